@@ -1,0 +1,40 @@
+"""Model fields that clean their text when it is saved."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from core import richtext
+
+if TYPE_CHECKING:  # Django's fields take type parameters in the stubs only
+    TextField = models.TextField[str, str]
+    CharField = models.CharField[str, str]
+else:
+    TextField = models.TextField
+    CharField = models.CharField
+
+
+class RichTextField(TextField):
+    """HTML that was cleaned by `core.richtext.clean` at save, so that templates may print it as it is."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = richtext.clean(super().pre_save(model_instance, add) or "")
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "core.fields.RichTextField", args, kwargs
+
+
+class LineField(CharField):
+    """One line of text without control characters, whatever form or file it came from."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = richtext.line(super().pre_save(model_instance, add) or "")
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "core.fields.LineField", args, kwargs

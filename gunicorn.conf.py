@@ -1,0 +1,18 @@
+"""gunicorn's settings; PORT, WEB_CONCURRENCY (processes) and FORWARDED_ALLOW_IPS come from the environment."""
+
+import os
+
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = int(os.environ.get("WEB_THREADS", "4"))
+timeout = 30  # seconds
+graceful_timeout = 30
+keepalive = 5
+max_requests = 10_000
+max_requests_jitter = 1_000
+control_socket_disable = True
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+accesslog = "-" if os.environ.get("ACCESS_LOG") else None
+limit_request_line = 4094
+limit_request_fields = 60

@@ -1,0 +1,72 @@
+"""Reads what the settings take from outside: environment variables and the key made on first run."""
+
+import contextlib
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+
+def site_url(default: str) -> str:
+    """The public address of the site without a slash at the end, such as `https://example.nl`.
+
+    Raises ImproperlyConfigured when SITE_URL is not an http(s) address without a path.
+    """
+    value = str(env.str("SITE_URL", default=default)).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(f"SITE_URL must look like https://example.nl, not {value!r}.")
+    return value
+
+
+def secret_key(path: Path) -> str:
+    """SECRET_KEY from the environment; without it the key in `path`, made there on the first run (mode 0600)."""
+    if given := env.str("SECRET_KEY", default=""):
+        return str(given)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(draft)  # atomic: of two processes that start together, one wins
+        draft.unlink()
+    return path.read_text().strip()
+
+
+def database(default: Path) -> dict[str, object]:
+    """The DATABASES entry of DATABASE_URL; SQLite gets WAL, immediate transactions and a busy timeout of 20 s."""
+    config: dict[str, object] = dict(env.db_url("DATABASE_URL", default=f"sqlite:///{default}"))
+    if "sqlite" in str(config["ENGINE"]):
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        }
+    else:
+        config.setdefault("CONN_MAX_AGE", 60)
+        config.setdefault("CONN_HEALTH_CHECKS", True)
+    return config
+
+
+def media_storage() -> dict[str, object]:
+    """The default storage: files in MEDIA_ROOT, or an S3-compatible bucket when MEDIA_URL begins with `s3://`.
+
+    `s3://bucket` with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, S3_ENDPOINT_URL and S3_REGION beside it.
+    """
+    address = env.str("MEDIA_URL", default="")
+    if not address.startswith("s3://"):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = {
+        "bucket_name": urlsplit(address).netloc,
+        "endpoint_url": env.str("S3_ENDPOINT_URL", default="") or None,
+        "region_name": env.str("S3_REGION", default="") or None,
+        "default_acl": None,
+        "querystring_auth": False,
+        "file_overwrite": False,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

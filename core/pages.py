@@ -18,7 +18,7 @@ def public_page(
     """A page for everyone: GET and HEAD only, without cookie, session or CSRF token, and cacheable by all."""
 
     @wraps(view)
-    def public_view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def public_view(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if response.status_code == 200:
             response.headers.setdefault("Cache-Control", PUBLIC_CACHE_CONTROL)

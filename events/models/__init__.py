@@ -1,9 +1,10 @@
 """The models of the conference, one file per concept."""
 
+from events.models.appearance import Appearance, SessionPart
 from events.models.document import Document
 from events.models.event import Event
-from events.models.former_slug import FormerSlug, Moved
-from events.models.session import Appearance, Session, SessionPart
+from events.models.former_slug import FormerSlug
+from events.models.session import Session
 from events.models.speaker import Speaker
 from events.models.theme import Theme
 from events.models.venue import Room, Venue
@@ -13,7 +14,6 @@ __all__ = [
     "Document",
     "Event",
     "FormerSlug",
-    "Moved",
     "Room",
     "Session",
     "SessionPart",

@@ -5,14 +5,6 @@ from typing import Any, Self
 from django.db import models, transaction
 
 
-class Moved(Exception):
-    """A page is asked for under a slug that it had before. `slug` is its slug now."""
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(slug)
-        self.slug = slug
-
-
 class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
     def current(self, model: type[models.Model], slug: str, scope: int = 0) -> str | None:
         """The slug now of the `model` row that was once called `slug`, or None. Costs two queries, only on a 404."""

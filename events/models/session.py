@@ -1,4 +1,4 @@
-"""Session, its parts, and who appears in it."""
+"""Session: an item of the programme."""
 
 import uuid
 from typing import Any, Self
@@ -10,20 +10,11 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from core.fields import LineField, RichTextField
+from events.models.appearance import Appearance
 from events.models.event import Event
 from events.models.former_slug import SluggedModel
-from events.models.speaker import Speaker
 from events.models.theme import Theme
 from events.models.venue import Room
-
-
-class AppearanceQuerySet(models.QuerySet["Appearance"]):
-    def published(self) -> Self:
-        return self.filter(session__state__in=Session.PUBLIC_STATES, session__event__published_at__lte=Now())
-
-    def with_speaker(self) -> Self:
-        """Each with its speaker, without the biography."""
-        return self.select_related("speaker").defer("speaker__biography")
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -50,6 +41,11 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def for_list(self) -> Self:
         """What a card of a session shows, in three queries; no long texts."""
         return self.select_related("room").defer("summary", "body").with_appearances().in_order()
+
+    def for_theme(self) -> Self:
+        """Sessions of many editions, newest edition first. Three queries."""
+        rows = self.select_related("event").defer("summary", "body", "event__intro", "event__body").with_appearances()
+        return rows.order_by("-event__starts_on", F("start").asc(nulls_last=True), "title", "pk")
 
     def for_detail(self) -> Self:
         """What a session's own page shows."""
@@ -173,6 +169,13 @@ class Session(SluggedModel):
     def get_absolute_url(self) -> str:
         return reverse("session", args=[self.event.slug, self.slug])
 
+    def parallel(self) -> "SessionQuerySet":
+        """Published sessions of the same edition that go on while this one does; none when its times are unknown."""
+        if self.start is None or self.end is None:
+            return Session.objects.none()
+        same = Session.objects.filter(event_id=self.event_id, state=self.State.PUBLISHED).exclude(pk=self.pk)
+        return same.filter(start__lt=self.end, end__gt=self.start)
+
     @property
     def is_public(self) -> bool:
         return self.state in self.PUBLIC_STATES and self.event.is_published
@@ -185,91 +188,3 @@ class Session(SluggedModel):
     def seats_left(self) -> int | None:
         """Free places; None when the session takes no sign-up."""
         return None if self.capacity is None else max(self.capacity - self.seats_taken, 0)
-
-
-class SessionPart(models.Model):
-    """A part of a session, such as the four of the plenary opening of 2018."""
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="parts", verbose_name="sessie")
-    position = models.PositiveSmallIntegerField("volgorde", default=0)
-    title = LineField("titel", max_length=300)
-    start = models.TimeField("begint om", null=True, blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        verbose_name = "onderdeel"
-        verbose_name_plural = "onderdelen"
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Appearance(models.Model):
-    """Someone in a session, with the function and organisation of that day: an archived minister keeps her title."""
-
-    class Role(models.TextChoices):
-        SPEAKER = "spreker", "Spreker"
-        CHAIR = "dagvoorzitter", "Dagvoorzitter"
-        MODERATOR = "moderator", "Gespreksleider"
-        PANELLIST = "panellid", "Panellid"
-        HOST = "gastheer", "Gastheer of gastvrouw"
-        PERFORMER = "optreden", "Optreden"
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="appearances", verbose_name="sessie")
-    part = models.ForeignKey(
-        SessionPart, models.CASCADE, null=True, blank=True, related_name="appearances", verbose_name="onderdeel"
-    )
-    speaker = models.ForeignKey(
-        Speaker, models.PROTECT, null=True, blank=True, related_name="appearances", verbose_name="spreker"
-    )
-    unnamed = LineField(
-        "of: zonder naam", max_length=200, blank=True, help_text="Als de naam niet bekend is, zoals “een docent”."
-    )
-    role = models.CharField("rol", max_length=20, choices=Role, default=Role.SPEAKER)
-    function = LineField("functie op die dag", max_length=300, blank=True)
-    organisation = LineField("organisatie op die dag", max_length=300, blank=True)
-    provisional = models.BooleanField("onder voorbehoud", default=False)
-    position = models.PositiveSmallIntegerField("volgorde", default=0)
-    updated_at = models.DateTimeField(auto_now=True)
-
-    objects = AppearanceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "optreden"
-        verbose_name_plural = "optredens"
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="appearance_is_named_or_unnamed",
-                condition=Q(speaker=None) & ~Q(unnamed="") | Q(speaker__isnull=False, unnamed=""),
-                violation_error_message="Kies een spreker, of omschrijf wie het is als de naam niet bekend is.",
-            ),
-            models.UniqueConstraint(
-                fields=["session", "speaker"],
-                condition=Q(part=None),
-                name="appearance_once_per_session",
-                violation_error_message="Deze spreker staat al bij deze sessie.",
-            ),
-            models.UniqueConstraint(
-                fields=["part", "speaker"],
-                name="appearance_once_per_part",
-                violation_error_message="Deze spreker staat al bij dit onderdeel.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        if self.part is not None and self.part.session_id != self.session_id:
-            raise ValidationError({"part": "Dit onderdeel hoort bij een andere sessie."})
-
-    @property
-    def name(self) -> str:
-        return self.speaker.name if self.speaker is not None else self.unnamed
-
-    @property
-    def affiliation(self) -> str:
-        """Function and organisation of that day on one line: “minister, OCW”."""
-        return ", ".join(part for part in (self.function, self.organisation) if part)

@@ -1,0 +1,142 @@
+"""The filters of the programme: their form, what there is to choose, and what a choice selects."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Submit
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.text import slugify
+
+from core import dutch
+from events.models import Appearance, Event, Session, SessionPart, Theme
+from events.programme import KIND_LABELS, ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an edition's sessions have to choose from."""
+
+    days: list[dt.date]
+    kinds: list[str]
+    rooms: dict[str, tuple[str, list[int]]]  # slug -> name, primary keys
+    themes: dict[str, str]  # slug -> name
+
+
+def load_options(sessions: QuerySet[Session], event: Event) -> Options:
+    """The choices that `sessions` (all that may be seen of `event`) give. Two queries."""
+    rows = list(sessions.order_by().values_list("start", "kind", "room_id", "room__position", "room__name"))
+    rooms: dict[str, tuple[str, list[int]]] = {}
+    for _, pk, name in sorted({(row[3], row[2], row[4]) for row in rows if row[2] is not None}):
+        rooms.setdefault(slugify(name) or str(pk), (name, []))[1].append(pk)
+    seen = Theme.objects.filter(Exists(sessions.filter(themes=OuterRef("pk")).order_by()))
+    return Options(
+        days=sorted({start.astimezone(ZONE).date() for start in {row[0] for row in rows} if start is not None}),
+        kinds=[kind for kind in KIND_LABELS if kind in {row[1] for row in rows}],
+        rooms=rooms,
+        themes=dict(seen.values_list("slug", "name")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter in force, with the address of the programme without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+class ProgrammeFilter(forms.Form):
+    """Filters as GET parameters. A wrong value gets a message beside its field; the other filters still count."""
+
+    dag = forms.ChoiceField(label="Dag", required=False)
+    thema = forms.ChoiceField(label="Thema", required=False)
+    soort = forms.ChoiceField(label="Soort", required=False)
+    zaal = forms.ChoiceField(label="Zaal", required=False)
+    q = forms.CharField(label="Zoek op woord of naam", required=False, max_length=100)
+
+    def __init__(self, data: QueryDict, *, options: Options) -> None:
+        super().__init__(data)
+        self.options = options
+        choices: dict[str, list[tuple[str, str]]] = {
+            "dag": [(day.isoformat(), dutch.date(day)) for day in options.days] if len(options.days) > 1 else [],
+            "thema": list(options.themes.items()),
+            "soort": [(kind, KIND_LABELS[kind]) for kind in options.kinds],
+            "zaal": [(slug, name) for slug, (name, _) in options.rooms.items()],
+        }
+        nothing = {"dag": "Alle dagen", "thema": "Alle thema’s", "soort": "Alle soorten", "zaal": "Alle zalen"}
+        for name, values in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", nothing[name]), *values]
+            field.error_messages["invalid_choice"] = "Deze keuze is er niet in dit programma. Kies er een uit de lijst."
+            if len(values) < 2 and not data.get(name):
+                del self.fields[name]
+        self.fields["q"].error_messages["max_length"] = "Gebruik ten hoogste 100 tekens."
+        self.helper = _helper(self)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The valid filters in force; those that are empty or wrong are left out."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def select(self, sessions: QuerySet[Session]) -> QuerySet[Session]:
+        chosen = self.chosen
+        if day := chosen.get("dag"):
+            midnight = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), ZONE)
+            sessions = sessions.filter(start__gte=midnight, start__lt=midnight + dt.timedelta(days=1))
+        if kind := chosen.get("soort"):
+            sessions = sessions.filter(kind=kind)
+        if room := chosen.get("zaal"):
+            sessions = sessions.filter(room__in=self.options.rooms[room][1])
+        if theme := chosen.get("thema"):
+            sessions = sessions.filter(themes__slug=theme)
+        for word in chosen.get("q", "").split()[:8]:
+            sessions = sessions.filter(_mentions(word))
+        return sessions
+
+    def active(self, path: str) -> list[ActiveFilter]:
+        """The filters in force but the day, which has links of its own."""
+        chosen = self.chosen
+        active = []
+        for name, value in chosen.items():
+            if name == "dag":
+                continue
+            rest = QueryDict(mutable=True)
+            rest.update({other: text for other, text in chosen.items() if other != name})
+            label = "Zoekwoord" if name == "q" else str(self.fields[name].label)
+            without = f"{path}?{rest.urlencode()}" if rest else path
+            active.append(ActiveFilter(label, self._words(name, value), without))
+        return active
+
+    def _words(self, name: str, value: str) -> str:
+        field = self.fields[name]
+        labels: dict[Any, Any] = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
+        return str(labels.get(value, value))
+
+
+def _mentions(word: str) -> Q:
+    speakers = Appearance.objects.filter(session=OuterRef("pk")).filter(
+        Q(speaker__given_name__icontains=word)
+        | Q(speaker__infix__icontains=word)
+        | Q(speaker__family_name__icontains=word)
+        | Q(speaker__sort_name__icontains=word.casefold())
+        | Q(organisation__icontains=word)
+    )
+    texts = Q(title__icontains=word) | Q(subtitle__icontains=word) | Q(summary__icontains=word)
+    parts = SessionPart.objects.filter(session=OuterRef("pk"), title__icontains=word)
+    return texts | Q(Exists(parts)) | Q(Exists(speakers))
+
+
+def _helper(form: forms.Form) -> FormHelper:
+    helper = FormHelper(form)
+    helper.form_method = "get"
+    helper.disable_csrf = True
+    helper.form_class = "filters"
+    helper.layout = Layout(*form.fields, Submit("", "Filter toepassen", css_class="button"))
+    return helper

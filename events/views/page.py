@@ -1,0 +1,31 @@
+"""How every page about the conference is rendered: its own context, the frame around it, and its head."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.seo import Seo
+from events.frame import load_frame
+from events.models import Event
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    seo: Seo,
+    event: Event | None = None,
+    section: str = "",
+) -> HttpResponse:
+    """Renders `template` in the frame of `event`, or of the edition at hand. `section` is marked in the menu.
+
+    Costs one query. A preview (`context["preview"]`) is neither stored nor found by search engines.
+    """
+    frame = load_frame(event)
+    response = render(request, template, {**context, "seo": seo, "frame": frame, "section": section})
+    if context.get("preview"):
+        response.headers["Cache-Control"] = "no-store, private"
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response

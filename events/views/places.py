@@ -1,0 +1,51 @@
+"""Where an edition takes place, and what runs through all of them."""
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from core import dutch, richtext
+from core.pages import public_page
+from core.seo import Seo
+from events import structured_data
+from events.emblem import emblem_svg
+from events.lookup import by_slug, published_event
+from events.models import Session, Theme
+from events.programme import speaker_line
+from events.views.page import render_page
+
+
+@public_page
+def venue(request: HttpRequest, event: str) -> HttpResponse:
+    """The venues of an edition with their rooms, routes and accessibility."""
+    edition = published_event(event)
+    venues = list(edition.venues.prefetch_related("rooms"))
+    context = {"event": edition, "venues": venues, "emblem": emblem_svg(edition.slug, edition.title)}
+    seo = Seo(
+        title=f"Locatie {edition.title}",
+        path=reverse("venue", args=[edition.slug]),
+        description=dutch.listing([str(one) for one in venues], limit=4) or f"De locatie van {edition.name}.",
+        image=reverse("social-card", args=[edition.slug]),
+        data=[structured_data.venue(one) for one in venues],
+    )
+    return render_page(request, "events/venue.html", context, seo=seo, event=edition, section="venue")
+
+
+@public_page
+def theme(request: HttpRequest, theme: str) -> HttpResponse:
+    """A theme: all its sessions of all editions, newest edition first."""
+    subject = by_slug(Theme.objects.published(), theme, argument="theme")
+    sessions = Session.objects.public().filter(themes=subject).for_theme()
+    editions = [
+        (edition, [(one, speaker_line(list(one.appearances.all()))) for one in group])
+        for edition, group in groupby(sessions, key=lambda session: session.event)
+    ]
+    context = {"theme": subject, "editions": editions}
+    seo = Seo(
+        title=f"Thema {subject.name}",
+        path=subject.get_absolute_url(),
+        description=richtext.text_of(subject.description, 160)
+        or f"Alle sessies over {subject.name}, door de jaren heen.",
+    )
+    return render_page(request, "events/theme.html", context, seo=seo)

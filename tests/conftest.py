@@ -1,10 +1,25 @@
 """Fixtures for all tests."""
 
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command
 from pytest_django.fixtures import Settings
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> None:
+    """The hashed names of static files, which every page needs; `make test` collected them, a bare pytest did not."""
+    from django.conf import settings
+
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture(autouse=True)
-def _fresh_cache(settings: Settings) -> None:
-    """Every test starts with an empty cache of its own."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+def _own_cache_and_uploads(settings: Settings, tmp_path: Path) -> None:
+    """Every test starts with an empty cache and an empty folder of uploads of its own."""
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
+    }
+    settings.MEDIA_ROOT = tmp_path / "media"

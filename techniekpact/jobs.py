@@ -1,0 +1,60 @@
+"""What the worker does, and how often. A job is small and idempotent: after a restart it simply runs again."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from django.conf import settings
+
+from techniekpact.health import worker_beats
+
+RETRY = dt.timedelta(minutes=5)  # after a failure, when that is sooner than the interval
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do again each `interval`. `run` must end well within two minutes, or the worker looks dead."""
+
+    name: str
+    interval: dt.timedelta
+    run: Callable[[], object]
+
+
+def clear_expired_sessions() -> None:
+    """Removes sessions of staff that have ended."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+JOBS = (
+    Job("heartbeat", dt.timedelta(seconds=30), worker_beats),
+    Job("clear expired sessions", dt.timedelta(days=1), clear_expired_sessions),
+)
+
+
+@dataclass
+class Schedule:
+    """When each job is due. Every job is due at the start."""
+
+    jobs: Iterable[Job]
+    due_at: dict[str, dt.datetime] = field(default_factory=dict)
+
+    def run_due(self, now: dt.datetime) -> None:
+        """Runs what is due at `now`. A job that fails is logged, stops no other, and is tried again sooner."""
+        for job in self.jobs:
+            if self.due_at.get(job.name, now) > now:
+                continue
+            try:
+                job.run()
+            except Exception:
+                logger.exception("The job %r failed", job.name)
+                self.due_at[job.name] = now + min(job.interval, RETRY)
+            else:
+                self.due_at[job.name] = now + job.interval
+
+    def next_at(self) -> dt.datetime:
+        """The first moment at which a job is due."""
+        return min(self.due_at.values())

@@ -23,6 +23,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # XML 1.0 §2.2: characters that no XML document may hold; feeds and exports would break on them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_PRE_START = re.compile(r"<pre>\n+")  # a parser drops a line break there, so it would not last
+_PASSES = 8  # a tag that is taken out may leave others nested as no parser nests them; the next pass settles that
 _PARAGRAPH = re.compile(r"\n[ \t]*\n+")
 
 
@@ -39,19 +41,26 @@ def line(text: str) -> str:
 def clean(text: str) -> str:
     """Safe HTML from plain text (an empty line starts a paragraph) or from HTML; cleaning twice changes nothing."""
     text = plain(text)
-    if not text:
-        return ""
-    if not _TAG.search(text):
-        paragraphs = (html.escape(html.unescape(part), quote=False) for part in _PARAGRAPH.split(text))
-        text = "".join(f"<p>{part}</p>".replace("\n", "<br>") for part in paragraphs)
-    cleaned = nh3.clean(
-        text,
-        tags=ALLOWED_TAGS,
-        attributes=ALLOWED_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener nofollow",
-    )
-    return cleaned.strip()
+    for _ in range(_PASSES):
+        before = text
+        if text and not _TAG.search(text):
+            text = _paragraphs(text)
+        safe = nh3.clean(
+            text,
+            tags=ALLOWED_TAGS,
+            attributes=ALLOWED_ATTRIBUTES,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel="noopener nofollow",
+        )
+        text = _PRE_START.sub("<pre>", plain(safe))  # character references (&#11;) brought back what `plain` takes out
+        if text == before:
+            break
+    return text
+
+
+def _paragraphs(text: str) -> str:
+    paragraphs = (html.escape(html.unescape(part), quote=False) for part in _PARAGRAPH.split(text))
+    return "".join(f"<p>{part}</p>".replace("\n", "<br>") for part in paragraphs)
 
 
 def text_of(html_text: str, limit: int = 0) -> str:

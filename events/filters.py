@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from core import dutch
 from events.models import Appearance, Event, Session, SessionPart, Theme
+from events.models.session import SessionQuerySet
 from events.programme import KIND_LABELS, ZONE
 
 
@@ -85,7 +86,7 @@ class ProgrammeFilter(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
-    def select(self, sessions: QuerySet[Session]) -> QuerySet[Session]:
+    def select(self, sessions: SessionQuerySet) -> SessionQuerySet:
         chosen = self.chosen
         if day := chosen.get("dag"):
             midnight = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), ZONE)

@@ -39,7 +39,7 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         return self.filter(session__state__in=Session.PUBLIC_STATES, session__event__published_at__lte=Now())
 
     def of_event(self, event: "Event") -> Self:
-        """Those of an edition by name of the speaker, with speaker and session; nameless ones are left out. One query."""
+        """The named ones of an edition, by name of the speaker, with speaker and session. One query."""
         return (
             self.published()
             .filter(session__event=event, speaker__isnull=False)

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
+from core import dutch
 from core.fields import LineField, RichTextField
 from events.models.former_slug import SluggedModel
 from events.models.venue import Room, Venue
@@ -119,6 +120,16 @@ class Event(SluggedModel):
     @property
     def title(self) -> str:
         return self.short_name or str(self.starts_on.year)
+
+    @property
+    def when(self) -> str:
+        """The day or days in words: "maandag 18 juni 2018"."""
+        return dutch.date_range(self.starts_on, self.ends_on)
+
+    @property
+    def hours(self) -> str:
+        """ "12.00 tot 17.00 uur", or nothing when the time is unknown."""
+        return dutch.time_range(self.start_time, self.end_time)
 
     @property
     def is_published(self) -> bool:

@@ -16,7 +16,7 @@ from events.names import Name, join_name, sort_key
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
     def published(self) -> Self:
         """Speakers with at least one session that visitors may see."""
-        from events.models.session import Appearance
+        from events.models.appearance import Appearance
 
         return self.filter(Exists(Appearance.objects.published().filter(speaker=OuterRef("pk"))))
 

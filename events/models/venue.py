@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from core import dutch
 from core.fields import LineField, RichTextField
 
 
@@ -89,3 +90,15 @@ class Room(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def facts(self) -> list[str]:
+        """What is known of size and accessibility, in words."""
+        known = (
+            self.capacity and dutch.count(self.capacity, "plaats", "plaatsen"),
+            {True: "drempelvrij bereikbaar", False: "niet drempelvrij bereikbaar", None: ""}[self.step_free],
+            {True: "ringleiding", False: "geen ringleiding", None: ""}[self.hearing_loop],
+            self.door_width and f"deur {self.door_width} cm breed",
+            self.toilet_distance is not None and f"aangepast toilet op {self.toilet_distance} m",
+        )
+        return [str(fact) for fact in known if fact]

@@ -4,36 +4,43 @@ The `render_` functions also serve the admin's previews of what is not published
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from core import dutch, richtext
 from core.pages import public_page
 from core.seo import Seo
-from events import structured_data
 from events.emblem import emblem_svg
 from events.filters import ProgrammeFilter, load_options
 from events.lookup import public_session, published_event
 from events.models import Event, Session
+from events.models.session import SessionQuerySet
 from events.outline import load_outline
-from events.programme import ZONE, build, now_and_next, part_lines, places_text, speaker_line, status_text
+from events.programme import ZONE, Card, build, now_and_next, speaker_line
 from events.views.page import render_page
+
+LANGUAGES = {"en": "Engels", "de": "Duits", "fr": "Frans", "fy": "Fries"}  # Dutch goes without saying
 
 
 @public_page
 def archive(request: HttpRequest) -> HttpResponse:
     """All editions, newest first."""
     events = list(Event.objects.published().defer("body"))
-    today = timezone.localdate()
     context = {
-        "coming": [event for event in reversed(events) if event.ends_on >= today],
-        "past": [event for event in events if event.ends_on < today],
+        "coming": edition_rows([event for event in reversed(events) if not event.is_past]),
+        "past": edition_rows([event for event in events if event.is_past]),
     }
     seo = Seo(title="Alle jaarconferenties", path=reverse("archive"), description="Het archief van alle edities.")
     return render_page(request, "events/archive.html", context, seo=seo, section="archive")
+
+
+def edition_rows(events: Iterable[Event]) -> list[tuple[Event, SafeString]]:
+    """Each edition with its small drawing, for lists."""
+    return [(event, emblem_svg(event.slug, event.title, detail="small")) for event in events]
 
 
 @public_page
@@ -54,19 +61,17 @@ def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
     }
-    seo = event_seo(event, data=[structured_data.event(event, venues)])
+    seo = event_seo(event)
     return render_page(request, "events/event.html", context, seo=seo, event=event)
 
 
-def event_seo(event: Event, *, data: list[structured_data.Data]) -> Seo:
-    when = dutch.date_range(event.starts_on, event.ends_on)
-    text = richtext.text_of(event.intro, 160) or f"{event.name}, {when}{f' in {event.city}' if event.city else ''}."
+def event_seo(event: Event, *, title: str = "", path: str = "") -> Seo:
+    where = f" in {event.city}" if event.city else ""
     return Seo(
-        title=event.name,
-        path=event.get_absolute_url(),
-        description=text,
+        title=title or event.name,
+        path=path or event.get_absolute_url(),
+        description=richtext.text_of(event.intro, 160) or f"{event.name}: {event.when}{where}.",
         image=reverse("social-card", args=[event.slug]),
-        data=data,
     )
 
 
@@ -77,7 +82,7 @@ def programme(request: HttpRequest, event: str) -> HttpResponse:
 
 def render_programme(request: HttpRequest, event: Event, *, preview: bool = False) -> HttpResponse:
     """The programme, filtered by the GET parameters. Seven queries, whatever the number of sessions."""
-    everything = event.sessions.all() if preview else Session.objects.public().filter(event=event)
+    everything = Session.objects.filter(event=event) if preview else Session.objects.public().filter(event=event)
     options = load_options(everything, event)
     filters = ProgrammeFilter(request.GET, options=options)
     path = reverse("programme", args=[event.slug])
@@ -106,7 +111,6 @@ def render_programme(request: HttpRequest, event: Event, *, preview: bool = Fals
         description=f"Alle sessies van {event.name}: tijden, zalen en sprekers.",
         image=reverse("social-card", args=[event.slug]),
         index=not active,
-        data=[structured_data.breadcrumb([(event.name, event.get_absolute_url()), ("Programma", path)])],
     )
     return render_page(request, "events/programme.html", context, seo=seo, event=event, section="programme")
 
@@ -121,7 +125,7 @@ def _day(asked: str, days: list[dt.date]) -> dt.date | None:
     return today if today in days else days[0]
 
 
-def _sessions(everything: QuerySet[Session], filters: ProgrammeFilter, day: dt.date | None) -> list[Session]:
+def _sessions(everything: SessionQuerySet, filters: ProgrammeFilter, day: dt.date | None) -> list[Session]:
     chosen = filters.select(everything)
     if day is not None:
         midnight = dt.datetime.combine(day, dt.time(), ZONE)
@@ -138,15 +142,15 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
     """One session with its parts, speakers, and what goes on at the same time."""
     event, appearances = session.event, list(session.appearances.all())
     base_url = reverse("programme", args=[event.slug])
-    card = build([session], base_url)
+    schedule = build([session], base_url)
+    card = (schedule.cards or schedule.untimed[0].cards)[0]
     context = {
         "event": event,
         "session": session,
-        "card": (card.cards or card.untimed[0].cards)[0],
-        "parts": part_lines(session, appearances),
+        "card": card,
+        "when": _when(card),
+        "language": LANGUAGES.get(session.language, ""),
         "appearances": appearances,
-        "status": status_text(session),
-        "places": places_text(session),
         "parallel": build(list(session.parallel().for_list()), base_url).cards,
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
@@ -159,11 +163,10 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
         description=richtext.text_of(session.summary, 160) or names or f"Sessie van {event.name}.",
         image=reverse("social-card", args=[event.slug]),
         kind="article",
-        data=[
-            structured_data.session(session),
-            structured_data.breadcrumb(
-                [(event.name, event.get_absolute_url()), ("Programma", base_url), (session.title, url)]
-            ),
-        ],
     )
     return render_page(request, "events/session.html", context, seo=seo, event=event, section="programme")
+
+
+def _when(card: Card) -> str:
+    """Day and times of a session: "maandag 18 juni 2018, 13.00 tot 14.15 uur"."""
+    return f"{dutch.date(card.start.date())}, {dutch.time_range(card.start, card.end)}" if card.start else ""

@@ -1,0 +1,46 @@
+"""Pages that show several apps, and the pages that editors write themselves."""
+
+from django.contrib.flatpages.models import FlatPage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from core import dutch, richtext
+from core.pages import public_page
+from core.seo import Seo
+from events.emblem import emblem_svg
+from events.frame import load_frame
+from events.models import Event
+from events.outline import load_outline
+from events.views.page import render_page
+from events.views.pages import edition_rows, event_seo
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """The next edition, or the latest one, and all editions."""
+    frame = load_frame()
+    if frame.event is None:
+        return render_page(
+            request, "home.html", {"event": None}, seo=Seo(title="Jaarconferentie Techniekpact", path="/")
+        )
+    event = Event.objects.get(pk=frame.event.pk)
+    outline, session_count = load_outline(event, reverse("programme", args=[event.slug]))
+    context = {
+        "event": event,
+        "venues": list(event.venues.all()),
+        "outline": outline,
+        "session_count": dutch.count(session_count, "sessie", "sessies"),
+        "emblem": emblem_svg(event.slug, event.title),
+        "editions": edition_rows(frame.editions),
+    }
+    seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact")
+    return render_page(request, "home.html", context, seo=seo, event=event)
+
+
+@public_page
+def flatpage(request: HttpRequest, name: str) -> HttpResponse:
+    """A page of text that editors write in the admin, such as /privacy/."""
+    page = get_object_or_404(FlatPage, url=f"/{name}/")
+    seo = Seo(title=page.title, path=page.url, description=richtext.text_of(page.content, 160))
+    return render_page(request, "flatpages/default.html", {"flatpage": page}, seo=seo)

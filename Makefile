@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 SITE_URL ?= http://localhost:$(PORT)
 
 VENV := .venv
@@ -71,7 +72,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 
 bench: setup
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(BENCH_ARGS)
 
 pins: $(VENV)/installed-dev
 	$(COMPILE) requirements.in --output-file requirements.txt

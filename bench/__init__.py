@@ -1,0 +1,1 @@
+"""Measures the site under its own gunicorn settings: `make bench`."""

@@ -1,0 +1,162 @@
+"""`make bench`: requests per second of the main pages, each beside a bare Django view under the same gunicorn.
+
+The machine may be faster or slower from one minute to the next, so the pages take turns in several rounds, every
+round begins and ends with the bare view, and the table gives medians. Compare the ratios, not the rates.
+"""
+
+import argparse
+import gzip
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import brotli
+
+from bench.load import CONNECTIONS, LoadError, Measurement, measure, median
+
+ROOT = Path(__file__).resolve().parent.parent
+BARE = "bare view"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--seconds", type=int, default=5, help="per page and round (default 5)")
+    parser.add_argument("--rounds", type=int, default=3, help="default 3")
+    choice = parser.parse_args()
+    if shutil.which("wrk") is None:
+        print("wrk is missing. On Debian or Ubuntu: apt-get install wrk", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        port = _free_port()
+        os.environ.update(_environment(Path(folder), port))
+        paths = _prepare()
+        try:
+            with _server(port):
+                _report(f"http://127.0.0.1:{port}", paths, seconds=choice.seconds, rounds=choice.rounds)
+        except LoadError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return 0
+
+
+def _environment(folder: Path, port: int) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "techniekpact.settings",
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "CACHE_URL": f"filecache://{folder}/cache",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "BIND": "127.0.0.1",
+        "PORT": str(port),
+        "DEBUG": "false",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def _prepare() -> dict[str, str]:
+    """Fills the database; the address of each page by its name in the table."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", verbosity=0)
+    from django.db import connections
+    from django.urls import reverse
+
+    from bench.content import BUSY_DAY, WEEKEND, make_conference
+
+    busy, weekend = make_conference(BUSY_DAY), make_conference(WEEKEND)
+    connections.close_all()
+    return {
+        BARE: "/hallo/",
+        "home": reverse("home"),
+        "programme, 200 sessions": reverse("programme", args=[busy.slug]),
+        "programme, 345 of 689": f"{reverse('programme', args=[weekend.slug])}?dag={weekend.ends_on.isoformat()}",
+        "session": reverse("session", args=[busy.slug, "sessie-7"]),
+        "speaker": reverse("speaker", args=[f"{busy.slug}-spreker-7"]),
+    }
+
+
+@contextmanager
+def _server(port: int) -> Iterator[None]:
+    """gunicorn with the settings of the site, but without its renewal of workers: each would cost a start."""
+    command = [
+        "gunicorn",
+        "bench.wsgi",
+        "--config",
+        "gunicorn.conf.py",
+        "--max-requests",
+        "0",
+        "--log-level",
+        "warning",
+    ]
+    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT)
+    try:
+        _wait_for(port, process)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise LoadError("gunicorn did not start.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _report(site: str, paths: dict[str, str], *, seconds: int, rounds: int) -> None:
+    pages = {name: _get(site + path) for name, path in paths.items()}
+    found: dict[str, list[Measurement]] = {name: [] for name in paths}
+    for number in range(rounds):
+        print(f"round {number + 1} of {rounds} …", file=sys.stderr, flush=True)
+        for name in (*paths, BARE):
+            measure(site + paths[name], 1)  # warm-up
+            found[name].append(measure(site + paths[name], seconds))
+    medians = {name: median(ones) for name, ones in found.items()}
+    bare = medians[BARE].rate
+    print(f"{CONNECTIONS} connections, {rounds} rounds of {seconds} s, medians; nothing cached; sizes in kB")
+    print(f"{'page':<24}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'of bare':>9}{'raw':>8}{'gzip':>8}{'brotli':>8}")
+    for name, body in pages.items():
+        one = medians[name]
+        sizes = (len(body), len(gzip.compress(body, 6)), len(brotli.compress(body, quality=5)))
+        kilobytes = "".join(f"{size / 1000:>8.1f}" for size in sizes)
+        print(f"{name:<24}{one.rate:>8.1f}{one.p50:>8.1f}{one.p99:>8.1f}{one.rate / bare:>9.4f}{kilobytes}")
+    for name, body in pages.items():
+        if shown := body.count(b"<article"):
+            times = bare / medians[name].rate / shown * 100
+            print(f"{name}: {shown} sessions shown, {times:.1f} times the bare view per 100 sessions")
+
+
+def _get(url: str) -> bytes:
+    try:
+        with urllib.request.urlopen(url, timeout=30) as response:
+            body: bytes = response.read()
+    except urllib.error.HTTPError as error:
+        raise LoadError(f"{url} answers {error.code}.") from error
+    return body
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,7 +12,9 @@ def _static_files() -> None:
     """The hashed names of static files, which every page needs; `make test` collected them, a bare pytest did not."""
     from django.conf import settings
 
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    sources = (path.stat().st_mtime for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*"))
+    if not manifest.exists() or manifest.stat().st_mtime < max(sources, default=0):
         call_command("collectstatic", interactive=False, verbosity=0)
 
 

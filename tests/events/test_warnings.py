@@ -1,0 +1,130 @@
+"""What editors are warned of, and what they are not."""
+
+import datetime as dt
+
+import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from events import warnings
+from events.models import Event, Session
+from tests.builders import make_appearance, make_event, make_part, make_room, make_session, make_speaker, moment
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(event: Event) -> list[str]:
+    return [notice.text for notice in warnings.for_event(event)]
+
+
+def test_a_room_in_two_sessions_at_once_is_named_with_both_times() -> None:
+    event = make_event()
+    room = make_room(event, name="Grote zaal")
+    first = make_session(event, title="Opening", room=room, start="13:00", end="14:00")
+    second = make_session(event, title="Gesprek", room=room, start="13:30", end="15:00")
+    make_session(event, room=make_room(event), start="13:30", end="15:00")
+    assert warnings.for_event(event) == [
+        warnings.Notice(
+            "Grote zaal is dubbel bezet: “Opening” (18 juni, 13.00 tot 14.00 uur) "
+            "en “Gesprek” (18 juni, 13.30 tot 15.00 uur).",
+            (first.pk, second.pk),
+        )
+    ]
+    assert warnings.for_session(second) == warnings.for_event(event)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        (("13:00", "14:00"), ("14:00", "15:00"), False),
+        (("13:00", "14:00"), ("13:59", "15:00"), True),
+        (("13:00", "17:00"), ("14:00", "15:00"), True),
+        (("13:00", None), ("13:30", "15:00"), False),
+        (("13:00", None), ("13:00", "15:00"), True),
+        (("13:00", "15:00"), ("13:30", None), True),
+        (("13:00", None), ("13:00", None), True),
+        ((None, None), (None, None), False),
+    ],
+)
+def test_sessions_overlap_only_when_both_are_on(
+    first: tuple[str | None, str | None], second: tuple[str | None, str | None], clash: bool
+) -> None:
+    event = make_event()
+    room = make_room(event)
+    for start, end in (first, second):
+        make_session(event, room=room, start=start, end=end)
+    assert len(texts(event)) == clash
+
+
+def test_an_unknown_end_hides_no_later_overlap() -> None:
+    event = make_event()
+    room = make_room(event)
+    long = make_session(event, room=room, start="13:00", end="17:00")
+    unknown = make_session(event, room=room, start="14:00", end=None)
+    short = make_session(event, room=room, start="15:00", end="16:00")
+    pairs = [notice.sessions for notice in warnings.for_event(event)]
+    assert pairs == [(long.pk, unknown.pk), (long.pk, short.pk)]
+
+
+def test_drafts_count_and_cancelled_sessions_do_not() -> None:
+    event = make_event()
+    room = make_room(event)
+    make_session(event, room=room, start="13:00", end="14:00")
+    other = make_session(event, room=room, start="13:00", end="14:00", state=Session.State.DRAFT)
+    assert len(texts(event)) == 1
+    other.state = Session.State.CANCELLED
+    other.save()
+    assert texts(event) == []
+
+
+def test_a_speaker_on_two_places_at_once_but_not_in_two_parts_of_one_session() -> None:
+    event, speaker = make_event(), make_speaker(given_name="Anna", infix="van der", family_name="Berg")
+    first = make_session(event, title="Opening", start="13:00", end="14:00")
+    for _ in range(2):
+        make_appearance(first, speaker, part=make_part(first))
+    assert texts(event) == []
+    second = make_session(event, title="Gesprek", start="13:30", end="14:30")
+    make_appearance(second, speaker)
+    for session in (first, second):
+        make_appearance(session, unnamed="een docent")
+    assert texts(event) == [
+        "Anna van der Berg staat op twee plaatsen tegelijk: “Opening” (18 juni, 13.00 tot 14.00 uur) "
+        "en “Gesprek” (18 juni, 13.30 tot 14.30 uur)."
+    ]
+
+
+def test_a_session_outside_the_hours_of_the_event() -> None:
+    event = make_event(start_time=dt.time(12), end_time=dt.time(17))
+    make_session(event, title="Vroeg", start="11:59", end="13:00")
+    make_session(event, title="Precies", start="12:00", end="17:00")
+    make_session(event, title="Laat", start="16:00", end="17:01")
+    hours = "maandag 18 juni 2018, 12.00 tot 17.00 uur"
+    assert texts(event) == [
+        f"“Vroeg” (18 juni, 11.59 tot 13.00 uur) valt buiten de editie ({hours}).",
+        f"“Laat” (18 juni, 16.00 tot 17.01 uur) valt buiten de editie ({hours}).",
+    ]
+
+
+def test_a_session_outside_the_days_of_an_event_without_hours() -> None:
+    event = make_event()
+    make_session(event, start="00:00", end=moment("2018-06-19 00:00"))
+    assert texts(event) == []
+    make_session(event, title="Terugblik", start=moment("2018-06-19 09:00"))
+    assert texts(event) == ["“Terugblik” (19 juni, vanaf 09.00 uur) valt buiten de editie (maandag 18 juni 2018)."]
+
+
+def test_a_session_larger_than_its_room() -> None:
+    event = make_event()
+    room = make_room(event, name="Atelier", capacity=30)
+    make_session(event, room=room, capacity=30)
+    make_session(event, room=make_room(event), capacity=99)
+    make_session(event, title="Lassen", room=room, capacity=31)
+    assert texts(event) == ["“Lassen” heeft 31 plaatsen, maar in Atelier passen er 30."]
+
+
+@pytest.mark.parametrize("sessions", [1, 3])
+def test_warnings_cost_two_queries(sessions: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    event, speaker = make_event(), make_speaker()
+    for _ in range(sessions):
+        make_appearance(make_session(event, room=make_room(event, capacity=1), start="13:00", capacity=2), speaker)
+    with django_assert_num_queries(2):
+        assert len(warnings.for_event(event)) == {1: 1, 3: 6}[sessions]

@@ -25,6 +25,7 @@ ALMOST_FULL = 5  # places
 
 @dataclass(slots=True)
 class PartLine:
+    pk: int
     letter: str
     title: str
     speakers: str
@@ -198,6 +199,7 @@ def part_lines(session: Session, appearances: Sequence[Appearance]) -> list[Part
         by_part.setdefault(appearance.part_id, []).append(appearance)
     return [
         PartLine(
+            pk=part.pk,
             letter=chr(ord("A") + place) if place < 26 else str(place + 1),
             title=part.title,
             speakers=speaker_line(by_part.get(part.pk, [])),
@@ -208,12 +210,16 @@ def part_lines(session: Session, appearances: Sequence[Appearance]) -> list[Part
 
 
 def speaker_line(appearances: Sequence[Appearance]) -> str:
-    """One speaker with function and organisation, several with their organisation: "A (OCW), B (EZK) en een docent"."""
+    """One speaker with function and organisation, several with one of both: "A (OCW), B (EZK) en een docent"."""
     if len(appearances) == 1:
         only = appearances[0]
         return ", ".join(part for part in (only.name, only.affiliation) if part) + _doubt(only)
-    names = [f"{one.name} ({one.organisation})" if one.organisation else one.name + _doubt(one) for one in appearances]
-    return dutch.listing(names, limit=6)
+    return dutch.listing([_short(one) for one in appearances], limit=6)
+
+
+def _short(appearance: Appearance) -> str:
+    place = appearance.organisation or appearance.function
+    return (f"{appearance.name} ({place})" if place else appearance.name) + _doubt(appearance)
 
 
 def _doubt(appearance: Appearance) -> str:

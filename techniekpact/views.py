@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from core import dutch, richtext
 from core.pages import public_page
-from core.seo import Seo
+from core.seo import Seo, absolute
 from events.emblem import emblem_svg
 from events.frame import load_frame
 from events.models import Event
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     frame = load_frame()
     if frame.event is None:
         return render_page(
-            request, "home.html", {"event": None}, seo=Seo(title="Jaarconferentie Techniekpact", path="/")
+            request, "home.html", {"event": None}, frame=frame, seo=Seo(title="Jaarconferentie Techniekpact", path="/")
         )
     event = Event.objects.get(pk=frame.event.pk)
     outline, session_count = load_outline(event, reverse("programme", args=[event.slug]))
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "editions": edition_rows(frame.editions),
     }
     seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact")
-    return render_page(request, "home.html", context, seo=seo, event=event)
+    return render_page(request, "home.html", context, seo=seo, frame=frame)
 
 
 @public_page
@@ -44,3 +44,10 @@ def flatpage(request: HttpRequest, name: str) -> HttpResponse:
     page = get_object_or_404(FlatPage, url=f"/{name}/")
     seo = Seo(title=page.title, path=page.url, description=richtext.text_of(page.content, 160))
     return render_page(request, "flatpages/default.html", {"flatpage": page}, seo=seo)
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """robots.txt (RFC 9309): everything but the admin, and where the sitemap is."""
+    lines = ("User-agent: *", "Disallow: /beheer/", f"Sitemap: {absolute(reverse('sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -27,9 +27,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def for_frame(self) -> Self:
         """What the head and foot of every page need of all editions, newest first."""
-        return (
-            self.published().only("slug", "name", "short_name", "starts_on", "ends_on", "city").order_by("-starts_on")
-        )
+        return self.published().defer("intro", "body").order_by("-starts_on", "slug")
 
 
 class Event(SluggedModel):

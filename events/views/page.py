@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.seo import Seo
-from events.frame import load_frame
+from events.frame import Frame, load_frame
 from events.models import Event
 
 
@@ -17,13 +17,14 @@ def render_page(
     *,
     seo: Seo,
     event: Event | None = None,
+    frame: Frame | None = None,
     section: str = "",
 ) -> HttpResponse:
     """Renders `template` in the frame of `event`, or of the edition at hand. `section` is marked in the menu.
 
-    Costs one query. A preview (`context["preview"]`) is neither stored nor found by search engines.
+    Costs one query when no `frame` is given. A preview (`context["preview"]`) is neither stored nor found by search engines.
     """
-    frame = load_frame(event)
+    frame = frame or load_frame(event)
     response = render(request, template, {**context, "seo": seo, "frame": frame, "section": section})
     if context.get("preview"):
         response.headers["Cache-Control"] = "no-store, private"

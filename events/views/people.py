@@ -1,5 +1,6 @@
 """Speakers of an edition, and one speaker through the years."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -14,14 +15,18 @@ from events.lookup import by_slug, published_event
 from events.models import Appearance, Speaker
 from events.views.page import render_page
 
+LETTERS_FROM = 40  # speakers; a shorter list needs no letters to find a name
+
 
 @public_page
 def event_speakers(request: HttpRequest, event: str) -> HttpResponse:
     """Everyone who appears in an edition, by family name, with the function of that day."""
     edition = published_event(event)
     appearances = Appearance.objects.of_event(edition)
-    people = [(speaker, list(group)) for speaker, group in groupby(appearances, key=lambda one: one.speaker)]
-    letters = groupby(people, key=lambda person: _letter(person[0]))
+    people = [
+        (speaker, _once_per_session(group)) for speaker, group in groupby(appearances, key=lambda one: one.speaker)
+    ]
+    letters = groupby(people, key=lambda person: _letter(person[0]) if len(people) > LETTERS_FROM else "")
     context = {
         "event": edition,
         "letters": [(letter, list(group)) for letter, group in letters],
@@ -36,6 +41,10 @@ def event_speakers(request: HttpRequest, event: str) -> HttpResponse:
         image=reverse("social-card", args=[edition.slug]),
     )
     return render_page(request, "events/speakers.html", context, seo=seo, event=edition, section="speakers")
+
+
+def _once_per_session(appearances: Iterable[Appearance]) -> list[Appearance]:
+    return list({one.session_id: one for one in reversed(list(appearances))}.values())[::-1]
 
 
 def _letter(speaker: Speaker | None) -> str:

@@ -1,0 +1,59 @@
+"""What every public page costs in queries: the same number at one row and at three of everything."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from events.models import Event
+from tests.builders import (
+    make_appearance,
+    make_event,
+    make_part,
+    make_room,
+    make_session,
+    make_speaker,
+    make_theme,
+)
+
+COSTS = {
+    "/": 4,
+    "/jaarconferenties/": 2,
+    "/jaarconferentie/2018/": 5,
+    "/jaarconferentie/2018/programma/": 7,
+    "/jaarconferentie/2018/programma/?soort=lezing&q=sessie": 7,
+    "/jaarconferentie/2018/programma/sessie/": 9,
+    "/jaarconferentie/2018/sprekers/": 3,
+    "/jaarconferentie/2018/locatie/": 4,
+    "/sprekers/spreker/": 3,
+    "/themas/thema/": 5,
+    "/sitemap.xml": 9,
+    "/robots.txt": 0,
+}
+
+
+def fill(rows: int) -> None:
+    """An edition with so many sessions, rooms, speakers, themes, parts, and so many other editions."""
+    event = make_event(slug="2018")
+    make_part(make_session(event, start="13:30", end="14:30"))
+    for number in range(rows):
+        names = {"slug": "thema"} if number == 0 else {}
+        theme = make_theme(**names)
+        speaker = make_speaker(**({"slug": "spreker"} if number == 0 else {}))
+        room = make_room(event)
+        same = {"start": "13:00", "end": "14:00", "room": room, "themes": [theme]}
+        session = make_session(event, **same, **({"slug": "sessie"} if number == 0 else {}))
+        part = make_part(session)
+        make_appearance(session, speaker)
+        make_appearance(session, part=part)
+        other = make_session(make_event(), themes=[theme])
+        make_appearance(other, speaker)
+    Event.objects.exclude(slug="2018").update(starts_on="2017-01-01", ends_on="2017-01-01")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("path", COSTS)
+def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries, path: str, rows: int) -> None:
+    fill(rows)
+    with django_assert_num_queries(COSTS[path]):
+        assert client.get(path).status_code == 200

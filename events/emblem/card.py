@@ -3,22 +3,24 @@
 import hashlib
 import io
 from dataclasses import astuple, dataclass
+from functools import cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from events.emblem import emblem
 from events.emblem.lettering import Face, clusters, printable
-from events.emblem.paint_image import YELLOW, Brush
+from events.emblem.paint_image import COLOURS, YELLOW, Brush
 
 SIZE = (1200, 630)  # pixels
 LARGE = 3  # drawn this many times larger, then reduced: smooth lines
 VERSION = 1  # raise it when the drawing changes, so that stored cards are drawn again
-COLOURS = 64
-BLUEPRINT, FINE_GRID, GRID, INK, SOFT, LINE = "#0a2a52", "#112f57", "#1a3963", "#eaf2fb", "#9cc3ef", "#5f8fc7"
+SHADES = 10  # between the blueprint and each colour on it
+BLUEPRINT, FINE_GRID, GRID, INK, SOFT, LINE = "#0a2a52", "#15345c", "#1d3d68", "#eaf2fb", "#9cc3ef", "#5f8fc7"
 MARGIN = 64
 COLUMN = 612  # width of the name
 NAME_TOP, NAME_BOTTOM = 186, 468
 NAME_SIZES = (92, 84, 76, 68, 60, 52, 46, 40, 34)
+FACT_SIZES = (27, 24, 21, 18)
 FALLBACK = "Jaarconferentie Techniekpact"
 
 
@@ -50,14 +52,26 @@ def card(facts: CardFacts) -> bytes:
     _name(canvas, printable(facts.name) or FALLBACK)
     _title_block(canvas, facts)
     buffer = io.BytesIO()
-    image.reduce(LARGE).quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        buffer, "PNG", optimize=True
-    )
+    image.reduce(LARGE).quantize(palette=_palette(), dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
-def _face(size: float, *, bold: float = 0, tracking: float = 0, mono: bool = False) -> Face:
-    return Face(round(size * LARGE), bold * LARGE, tracking, mono)
+@cache
+def _palette() -> Image.Image:
+    """Every colour of the card with the shades of its smoothed edges, so that no colour depends on the drawing."""
+    paper = ImageColor.getrgb(BLUEPRINT)
+    colours = [paper, ImageColor.getrgb(FINE_GRID), ImageColor.getrgb(GRID)]
+    for ink in map(ImageColor.getrgb, (INK, SOFT, LINE, YELLOW, *COLOURS.values())):
+        for step in range(1, SHADES + 1):
+            red, green, blue = (round(p + (i - p) * step / SHADES) for p, i in zip(paper, ink, strict=True))
+            colours.append((red, green, blue))
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for colour in dict.fromkeys(colours) for value in colour])
+    return palette
+
+
+def _face(size: float, *, bold: float = 0, tracking: float = 0) -> Face:
+    return Face(round(size * LARGE), bold * LARGE, tracking)
 
 
 def _text(canvas: ImageDraw.ImageDraw, at: tuple[float, float], text: str, face: Face, colour: str = INK) -> None:
@@ -82,11 +96,11 @@ def _wordmark(canvas: ImageDraw.ImageDraw) -> None:
     x, y = (MARGIN + 15) * LARGE, 66 * LARGE
     for radius, colour in ((15, INK), (12, BLUEPRINT), (8, YELLOW)):
         canvas.ellipse([x - radius * LARGE, y - radius * LARGE, x + radius * LARGE, y + radius * LARGE], colour)
-    _text(canvas, (MARGIN + 44, 75), "TECHNIEKPACT", _face(25, bold=0.6, tracking=0.06, mono=True))
+    _text(canvas, (MARGIN + 44, 75), "TECHNIEKPACT", _face(25, bold=0.6, tracking=0.16))
 
 
 def _eyebrow(canvas: ImageDraw.ImageDraw, text: str) -> None:
-    face = _face(18, bold=0.2, mono=True)
+    face = _face(17, bold=0.25, tracking=0.14)
     _text(canvas, (MARGIN, 156), shortened(text, face, COLUMN * LARGE), face, SOFT)
 
 
@@ -100,7 +114,7 @@ def _name(canvas: ImageDraw.ImageDraw, name: str) -> None:
             break
     assert lines is not None  # the smallest size breaks words
     if len(lines) > room:
-        lines = [*lines[: room - 1], shortened("".join(lines[room - 1 :]), face, COLUMN * LARGE)]
+        lines = [*lines[: room - 1], cut(lines[room - 1], face, COLUMN * LARGE)]
     for index, line in enumerate(lines):
         _text(canvas, (MARGIN - 3, NAME_TOP + size * (0.78 + 1.06 * index)), line, face)
 
@@ -129,8 +143,11 @@ def wrapped(text: str, face: Face, width: float, *, whole_words: bool) -> list[s
 
 def shortened(text: str, face: Face, width: float) -> str:
     """`text`, cut with an ellipsis where it is wider than `width` pixels."""
-    if face.width(text) <= width:
-        return text
+    return text if face.width(text) <= width else cut(text, face, width)
+
+
+def cut(text: str, face: Face, width: float) -> str:
+    """As much of `text` as fits in `width` pixels together with an ellipsis."""
     letters = clusters(text)
     while letters and face.width("".join(letters).rstrip() + "…") > width:
         letters.pop()
@@ -148,7 +165,9 @@ def _title_block(canvas: ImageDraw.ImageDraw, facts: CardFacts) -> None:
         width = (right - left) * share / total
         if index:
             _line(canvas, (x, top, x, low), LINE)
-        _text(canvas, (x + 22, top + 31), label, _face(15, bold=0.2, mono=True), SOFT)
-        face = _face(27, bold=0.5, tracking=-0.01)
-        _text(canvas, (x + 22, top + 63), shortened(fact, face, (width - 44) * LARGE), face)
+        _text(canvas, (x + 22, top + 31), label, _face(14, bold=0.25, tracking=0.14), SOFT)
+        room = (width - 40) * LARGE
+        faces = [_face(size, bold=size / 54, tracking=-0.01) for size in FACT_SIZES]
+        face = next((each for each in faces if each.width(fact) <= room), faces[-1])
+        _text(canvas, (x + 22, top + 63), shortened(fact, face, room), face)
         x += width

@@ -36,7 +36,6 @@ BELOW: dict[str, Marks] = {
     "\u0328": (((0.06, 0.02), (0.0, 0.12), (0.08, 0.18)),),
 }
 DASHES = {"–": 0.58, "—": 0.94}  # widths in ems
-MONO = 0.62  # width of a cell in ems
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +77,6 @@ class Face:
     size: int
     weight: float = 0
     tracking: float = 0
-    mono: bool = False
 
     def width(self, text: str) -> float:
         """Pixels from the first letter to the end of the last. `text` is `printable`."""
@@ -88,17 +86,14 @@ class Face:
         """Draws on one line; `at` is the left end of the baseline."""
         x, y = at
         for cluster in clusters(text):
-            advance = self._advance(cluster)
-            own = self._own(cluster[0])
-            inset = (MONO * self.size - own) / 2 if self.mono else 0
-            self._glyph(canvas, (x + inset, y), cluster, colour)
-            x += advance
+            self._glyph(canvas, (x, y), cluster, colour)
+            x += self._advance(cluster)
 
     def _own(self, character: str) -> float:
         return DASHES[character] * self.size if character in DASHES else _font(self.size).getlength(character)
 
     def _advance(self, cluster: str) -> float:
-        return (MONO * self.size if self.mono else self._own(cluster[0])) + self.tracking * self.size
+        return self._own(cluster[0]) + self.tracking * self.size
 
     def _glyph(self, canvas: ImageDraw.ImageDraw, at: tuple[float, float], cluster: str, colour: str) -> None:
         (x, y), letter, marks = at, cluster[0], cluster[1:]

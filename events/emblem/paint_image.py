@@ -76,7 +76,7 @@ class Brush:
         return pieces
 
     def _text(self, text: Text, origin: Point, colour: str) -> None:
-        face = Face(round(text.size * self.scale), mono=True, weight=0.1 * self.scale)
+        face = Face(round(text.size * self.scale), weight=0.1 * self.scale, tracking=0.08)
         shown = printable(text.text)
         x, y = self._place(text.at, origin)
         face.draw(self.canvas, (x - face.width(shown) / 2, y), shown, colour)

@@ -113,7 +113,7 @@ def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
     pen.line(polar(centre, 62, angle), polar(other, 40, angle), role=Role.CONSTRUCTION)
     contact = polar(centre, WHEEL, angle)  # the line of action passes through the pitch point at the pressure angle
     pen.line(*(polar(contact, reach, angle + 90 + degrees(PRESSURE)) for reach in (-70, 70)), role=Role.THIN)
-    notes = ((f"z₁ {teeth}", -98), (f"z₂ {RATIO * teeth}", -82), ("α 20°", -66))
+    notes = ((f"z {RATIO * teeth} : {teeth}", -98), (f"i {RATIO} : 1", -82))
     for text, y in notes:
         pen.text((centre[0] - WHEEL + 6, centre[1] - WHEEL + y + 66), text, 12)
     return (centre[0] - WHEEL, centre[1]), (centre[0] + WHEEL, centre[1])

@@ -1,7 +1,7 @@
 """The programme as visitors read it: groups loaded sessions into days, blocks of time, and cards. No query."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from core import dutch
-from events.models import Appearance, Session
+from events.models import Appearance, Session, SessionPart
 
 ZONE = ZoneInfo(settings.TIME_ZONE)
 KIND_LABELS: dict[str, str] = dict(Session.Kind.choices)
@@ -39,9 +39,10 @@ class Card:
     url: str
     title: str
     kind: str
+    kind_label: str
     subtitle: str
     speakers: str
-    language: str
+    language: str  # "" for Dutch
     room: str
     start: dt.datetime | None
     end: dt.datetime | None
@@ -53,10 +54,6 @@ class Card:
     status: str  # "Geannuleerd" or "Onder voorbehoud"
     css: str
     parts: list[PartLine]
-
-    @property
-    def kind_label(self) -> str:
-        return KIND_LABELS[self.kind]
 
 
 @dataclass(slots=True)
@@ -75,8 +72,10 @@ class Block:
 class Group:
     """Sessions without a time, by kind."""
 
+    anchor: str
     title: str
     cards: list[Card]
+    css: str = "flow"
 
 
 @dataclass(slots=True)
@@ -100,18 +99,56 @@ class Programme:
         return [card for day in self.days for block in day.blocks for card in block.cards]
 
 
-def build(sessions: Sequence[Session], base_url: str) -> Programme:
+class People:
+    """Who appears in which session, and in which of its parts."""
+
+    def __init__(self, appearances: Iterable[Appearance], parts: Iterable[SessionPart]) -> None:
+        self.by_session: dict[int, list[Appearance]] = {}
+        self.by_part: dict[int, list[Appearance]] = {}
+        self.parts: dict[int, list[SessionPart]] = {}
+        for appearance in appearances:
+            self.by_session.setdefault(appearance.session_id, []).append(appearance)
+            if appearance.part_id is not None:
+                self.by_part.setdefault(appearance.part_id, []).append(appearance)
+        for part in parts:
+            self.parts.setdefault(part.session_id, []).append(part)
+
+    def line(self, session: Session) -> str:
+        return speaker_line(self.by_session.get(session.pk, []))
+
+    def part_lines(self, session: Session) -> list[PartLine]:
+        """The parts A, B, C, ... with their speakers; those of no part come in no line."""
+        return [
+            PartLine(
+                pk=part.pk,
+                letter=chr(ord("A") + place) if place < 26 else str(place + 1),
+                title=part.title,
+                speakers=speaker_line(self.by_part.get(part.pk, [])),
+                time=dutch.time(part.start) if part.start else "",
+            )
+            for place, part in enumerate(self.parts.get(session.pk, []))
+        ]
+
+
+def build(sessions: Sequence[Session], people: People, base_url: str) -> Programme:
     """Groups sessions, given in order of time and room, under `base_url` (the address of the programme page)."""
     timed = [session for session in sessions if session.start is not None]
     slots = _slots(timed)
+
+    def cards(some: Iterable[Session]) -> list[Card]:
+        return [_card(session, people, base_url) for session in some]
+
     days: list[Day] = []
     for start, group in groupby(timed, key=lambda session: session.start):
         assert start is not None
         local = start.astimezone(ZONE)
         if not days or days[-1].date != local.date():
             days.append(Day(local.date()))
-        days[-1].blocks.append(_block(local, list(group), slots, base_url))
-    return Programme(days, _untimed(sessions, base_url), len(sessions))
+        same = list(group)
+        days[-1].blocks.append(
+            _block(local, cards(same), [slots.get(one.room_id or 0, -1) for one in same], len(slots))
+        )
+    return Programme(days, _untimed(sessions, cards), len(sessions))
 
 
 def now_and_next(programme: Programme, now: dt.datetime) -> tuple[list[Card], list[Card]]:
@@ -133,12 +170,11 @@ def _slots(timed: Iterable[Session]) -> dict[int, int]:
     return {pk: place for place, (_, _, pk) in enumerate(sorted(rooms))}
 
 
-def _block(start: dt.datetime, sessions: list[Session], slots: dict[int, int], base_url: str) -> Block:
-    cards = [_card(session, base_url) for session in sessions]
+def _block(start: dt.datetime, cards: list[Card], places: list[int], slot_count: int) -> Block:
+    """A block of cards; `places` are those of their rooms in the grid, -1 for a session outside it."""
     ends = {card.end_text for card in cards}
-    places = [slots.get(session.room_id or 0, -1) for session in sessions]
-    columns = min(max(len(slots), 1), MAX_COLUMNS)
-    fits = len(slots) <= 3 * MAX_COLUMNS and len(set(places)) == len(places) and -1 not in places
+    columns = min(max(slot_count, 1), MAX_COLUMNS)
+    fits = slot_count <= 3 * MAX_COLUMNS and len(set(places)) == len(places) and -1 not in places
     if len(cards) == 1:
         css = "one"
     elif fits:  # every room keeps its place in each block; a grid of rooms
@@ -157,27 +193,27 @@ def _block(start: dt.datetime, sessions: list[Session], slots: dict[int, int], b
     )
 
 
-def _untimed(sessions: Sequence[Session], base_url: str) -> list[Group]:
+def _untimed(sessions: Sequence[Session], cards: Callable[[Iterable[Session]], list[Card]]) -> list[Group]:
     order = list(KIND_LABELS)
-    rest = sorted((session for session in sessions if session.start is None), key=lambda s: order.index(s.kind))
+    rest = sorted((session for session in sessions if session.start is None), key=lambda one: order.index(one.kind))
     return [
-        Group(KIND_PLURALS[kind], [_card(session, base_url) for session in group])
-        for kind, group in groupby(rest, key=lambda session: session.kind)
+        Group(f"soort-{kind}", KIND_PLURALS[kind], cards(group))
+        for kind, group in groupby(rest, key=lambda one: one.kind)
     ]
 
 
-def _card(session: Session, base_url: str) -> Card:
+def _card(session: Session, people: People, base_url: str) -> Card:
     start = session.start.astimezone(ZONE) if session.start else None
     end = session.end.astimezone(ZONE) if session.end else None
-    appearances = list(session.appearances.all())
-    parts = part_lines(session, appearances)
+    parts = people.part_lines(session)
     return Card(
         url=f"{base_url}{session.slug}/",
         title=session.title,
         kind=session.kind,
+        kind_label=KIND_LABELS[session.kind],
         subtitle=session.subtitle,
-        speakers="" if parts else speaker_line(appearances),
-        language=session.language,
+        speakers="" if parts else people.line(session),
+        language="" if session.language == "nl" else session.language,
         room=session.room.name if session.room is not None else "",
         start=start,
         end=end,
@@ -190,23 +226,6 @@ def _card(session: Session, base_url: str) -> Card:
         css=f"k-{session.kind} is-cancelled" if session.is_cancelled else f"k-{session.kind}",
         parts=parts,
     )
-
-
-def part_lines(session: Session, appearances: Sequence[Appearance]) -> list[PartLine]:
-    """The parts A, B, C, ... with their speakers; those of no part come in no line."""
-    by_part: dict[int | None, list[Appearance]] = {}
-    for appearance in appearances:
-        by_part.setdefault(appearance.part_id, []).append(appearance)
-    return [
-        PartLine(
-            pk=part.pk,
-            letter=chr(ord("A") + place) if place < 26 else str(place + 1),
-            title=part.title,
-            speakers=speaker_line(by_part.get(part.pk, [])),
-            time=dutch.time(part.start) if part.start else "",
-        )
-        for place, part in enumerate(session.parts.all())
-    ]
 
 
 def speaker_line(appearances: Sequence[Appearance]) -> str:

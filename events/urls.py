@@ -2,16 +2,21 @@
 
 from django.urls import path
 
-from events.views import pages, people, places
+from events.views import card, exchange, pages, people, places, schedule
 
 EDITION = "jaarconferentie/<slug:event>/"
 
 urlpatterns = [
     path("jaarconferenties/", pages.archive, name="archive"),
     path(EDITION, pages.event_detail, name="event"),
-    path(f"{EDITION}programma/", pages.programme, name="programme"),
+    path(f"{EDITION}programma/", schedule.programme, name="programme"),
+    path(f"{EDITION}programma.ics", exchange.programme_ics, name="programme-ics"),
+    path(f"{EDITION}programma/<slug:session>/sessie.ics", exchange.session_ics, name="session-ics"),
+    path(f"{EDITION}schedule.json", exchange.schedule_json, name="schedule-json"),
+    path(f"{EDITION}schedule.xml", exchange.schedule_xml, name="schedule-xml"),
     path(f"{EDITION}programma/<slug:session>/", pages.session_detail, name="session"),
     path(f"{EDITION}sprekers/", people.event_speakers, name="event-speakers"),
+    path(f"{EDITION}kaart.png", card.social_card, name="social-card"),
     path(f"{EDITION}locatie/", places.venue, name="venue"),
     path("sprekers/<slug:speaker>/", people.speaker_detail, name="speaker"),
     path("themas/<slug:theme>/", places.theme, name="theme"),

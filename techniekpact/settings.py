@@ -63,6 +63,13 @@ TEMPLATES = [
         },
     },
 ]
+TEMPLATES.append(
+    {  # the long lists of the programme; five to ten times as fast as Django's own language
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja2"],
+        "APP_DIRS": False,
+    }
+)
 CRISPY_TEMPLATE_PACK = "techniekpact"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["techniekpact"]
 

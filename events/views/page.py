@@ -22,7 +22,7 @@ def render_page(
 ) -> HttpResponse:
     """Renders `template` in the frame of `event`, or of the edition at hand. `section` is marked in the menu.
 
-    Costs one query when no `frame` is given. A preview (`context["preview"]`) is neither stored nor found by search engines.
+    Costs one query when no `frame` is given. A preview (`context["preview"]`) is not stored and not indexed.
     """
     frame = frame or load_frame(event)
     response = render(request, template, {**context, "seo": seo, "frame": frame, "section": section})

@@ -9,9 +9,9 @@ from core import dutch, richtext
 from core.pages import public_page
 from core.seo import Seo
 from events.emblem import emblem_svg
+from events.listing import load_people
 from events.lookup import by_slug, published_event
 from events.models import Session, Theme
-from events.programme import speaker_line
 from events.views.page import render_page
 
 
@@ -34,9 +34,10 @@ def venue(request: HttpRequest, event: str) -> HttpResponse:
 def theme(request: HttpRequest, theme: str) -> HttpResponse:
     """A theme: all its sessions of all editions, newest edition first."""
     subject = by_slug(Theme.objects.published(), theme, argument="theme")
-    sessions = Session.objects.public().filter(themes=subject).for_theme()
+    sessions = list(Session.objects.public().filter(themes=subject).for_theme())
+    speakers = load_people(sessions)
     editions = [
-        (edition, [(one, speaker_line(list(one.appearances.all()))) for one in group])
+        (edition, [(one, speakers.line(one)) for one in group])
         for edition, group in groupby(sessions, key=lambda session: session.event)
     ]
     context = {"theme": subject, "editions": editions}

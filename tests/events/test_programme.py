@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from core import dutch
+from events.listing import load_programme
 from events.models import Session
 from events.names import Name, sort_key, split_name
-from events.programme import build, now_and_next
+from events.programme import Programme, now_and_next
 from tests.builders import (
     make_appearance,
     make_event,
@@ -22,8 +23,8 @@ pytestmark = pytest.mark.django_db
 BASE = "/jaarconferentie/2018/programma/"
 
 
-def _schedule() -> list[Session]:
-    return list(Session.objects.for_list())
+def programme() -> Programme:
+    return load_programme(Session.objects.all(), BASE)
 
 
 def test_blocks_follow_time_and_cards_follow_the_order_of_rooms() -> None:
@@ -32,7 +33,7 @@ def test_blocks_follow_time_and_cards_follow_the_order_of_rooms() -> None:
     make_session(event, title="Later", start="15:00", end="16:00", room=first)
     make_session(event, title="Tweede zaal", start="13:00", end="14:00", room=second)
     make_session(event, title="Eerste zaal", start="13:00", end="14:00", room=first)
-    day = build(_schedule(), BASE).days[0]
+    day = programme().days[0]
     assert [(block.start_text, block.end_text, [card.title for card in block.cards]) for block in day.blocks] == [
         ("13.00", "14.00", ["Eerste zaal", "Tweede zaal"]),
         ("15.00", "16.00", ["Later"]),
@@ -45,7 +46,7 @@ def test_eight_rooms_keep_their_place_in_two_rows_of_four() -> None:
     event = make_event()
     for number in range(8):
         make_session(event, start="13:00", end="14:00", room=make_room(event, position=number))
-    block = build(_schedule(), BASE).days[0].blocks[0]
+    block = programme().days[0].blocks[0]
     assert block.css == "grid-4"
     assert [card.css.split()[1:] for card in block.cards] == [[f"c{n % 4 + 1}", f"r{n // 4 + 1}"] for n in range(8)]
 
@@ -55,7 +56,7 @@ def test_two_sessions_in_one_room_at_one_time_do_not_cover_each_other() -> None:
     room = make_room(event)
     for _ in range(2):
         make_session(event, start="13:00", end="14:00", room=room)
-    assert build(_schedule(), BASE).days[0].blocks[0].css == "flow"
+    assert programme().days[0].blocks[0].css == "flow"
 
 
 def test_sessions_without_a_time_stand_after_the_others_by_kind() -> None:
@@ -63,9 +64,9 @@ def test_sessions_without_a_time_stand_after_the_others_by_kind() -> None:
     make_session(event, title="Borrel", kind="borrel")
     make_session(event, title="Panel", kind="panel")
     make_session(event, title="Op tijd", start="13:00")
-    programme = build(_schedule(), BASE)
-    assert [block.end_text for block in programme.days[0].blocks] == [""]
-    assert [(group.title, [card.title for card in group.cards]) for group in programme.untimed] == [
+    found = programme()
+    assert [block.end_text for block in found.days[0].blocks] == [""]
+    assert [(group.title, [card.title for card in group.cards]) for group in found.untimed] == [
         ("Panels", ["Panel"]),
         ("Borrels", ["Borrel"]),
     ]
@@ -75,7 +76,7 @@ def test_days_are_those_of_amsterdam_not_of_utc() -> None:
     event = make_event()
     make_session(event, start=moment("2018-06-18 23:30"), end=moment("2018-06-19 00:30"))
     make_session(event, start=moment("2018-06-19 00:30"), end=moment("2018-06-19 01:30"))
-    assert [day.date for day in build(_schedule(), BASE).days] == [dt.date(2018, 6, 18), dt.date(2018, 6, 19)]
+    assert [day.date for day in programme().days] == [dt.date(2018, 6, 18), dt.date(2018, 6, 19)]
 
 
 def test_parts_carry_letters_and_their_own_speakers() -> None:
@@ -85,7 +86,7 @@ def test_parts_carry_letters_and_their_own_speakers() -> None:
         speaker = make_speaker(given_name="", family_name=name)
         make_appearance(session, speaker, part=part, organisation="EZK", function="staatssecretaris")
     make_appearance(session, unnamed="een docent", part=part, position=1)
-    card = build(_schedule(), BASE).days[0].blocks[0].cards[0]
+    card = programme().days[0].blocks[0].cards[0]
     assert [(part.letter, part.title, part.speakers) for part in card.parts] == [
         ("A", "Welkom", "Bijl, staatssecretaris, EZK"),
         ("B", "Gesprek", "Keijzer (EZK) en een docent"),
@@ -105,7 +106,7 @@ def test_parts_carry_letters_and_their_own_speakers() -> None:
 )
 def test_places_are_told_in_words(fields: dict[str, object], text: str) -> None:
     make_session(make_event(), start="13:00", **fields)
-    assert build(_schedule(), BASE).cards[0].places == text
+    assert programme().cards[0].places == text
 
 
 def test_now_and_next_on_the_day_itself_and_nothing_on_another() -> None:
@@ -113,14 +114,14 @@ def test_now_and_next_on_the_day_itself_and_nothing_on_another() -> None:
     make_session(event, title="Nu", start="13:00", end="14:00")
     make_session(event, title="Straks", start="14:00", end="15:00")
     make_session(event, title="Later", start="16:00", end="17:00")
-    programme = build(_schedule(), BASE)
+    schedule = programme()
     for now, running, coming in (
         ("2018-06-18 13:59", ["Nu"], ["Straks"]),
         ("2018-06-18 14:00", ["Straks"], ["Later"]),
         ("2018-06-18 17:00", [], []),
         ("2018-06-17 13:30", [], []),
     ):
-        found = now_and_next(programme, moment(now))
+        found = now_and_next(schedule, moment(now))
         assert tuple([card.title for card in cards] for cards in found) == (running, coming)
 
 

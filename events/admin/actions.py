@@ -1,0 +1,39 @@
+"""What an editor does to several rows of a list at once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from core import dutch
+from events.models import Event, Session
+
+
+@transaction.atomic
+def set_state(model_admin: Any, request: HttpRequest, sessions: QuerySet[Session], state: str, words: str) -> None:
+    """Brings `sessions` to `state`, one by one: calendars must hear of each (`Session.sequence`)."""
+    changed = list(sessions.exclude(state=state).select_related("event"))
+    for session in changed:
+        session.state = state
+        session.save(update_fields=["state", "updated_at"])
+        model_admin.log_change(request, session, f"Status: {words}.")
+    messages.success(request, f"{dutch.count(len(changed), 'sessie', 'sessies')} {words}.")
+    hidden = {session.event.name for session in changed if not session.event.is_published}
+    if state in Session.PUBLIC_STATES and hidden:
+        names = dutch.listing(sorted(hidden))
+        messages.warning(request, f"Bezoekers zien dit pas als ook de editie is gepubliceerd: {names}.")
+
+
+@transaction.atomic
+def set_published(model_admin: Any, request: HttpRequest, events: QuerySet[Event], *, published: bool) -> None:
+    """Publishes `events` now, or takes them off the site; what is so already stays as it is."""
+    changed = [event for event in events if event.is_published != published]
+    words = "gepubliceerd" if published else "offline gehaald"
+    for event in changed:
+        event.published_at = timezone.now() if published else None
+        event.save(update_fields=["published_at", "updated_at"])
+        model_admin.log_change(request, event, f"{words.capitalize()}.")
+    messages.success(request, f"{dutch.count(len(changed), 'editie', 'edities')} {words}.")

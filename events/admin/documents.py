@@ -1,0 +1,17 @@
+"""Documents in the form of what they belong to."""
+
+from events.admin.ordering import PositionedForm, PositionedFormSet
+from events.admin.pages import FIELDS
+from events.admin.typed import TabularInline
+from events.models import Document
+
+
+class DocumentInline(TabularInline):
+    """Files and links of an edition or a session."""
+
+    model = Document
+    form = PositionedForm
+    formset = PositionedFormSet
+    fields = ["title", "url", "file", "position"]
+    formfield_overrides = FIELDS
+    extra = 0

@@ -1,0 +1,165 @@
+"""The admin of sessions: where the programme is curated."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from core import dutch
+from events import warnings
+from events.admin.actions import set_state
+from events.admin.documents import DocumentInline
+from events.admin.pages import FIELDS, PageAdmin, Tool
+from events.admin.previews import preview_session
+from events.admin.session_form import RoomChoiceField, SessionForm
+from events.admin.session_parts import AppearanceFormSet, AppearanceInline, PartFormSet, PartInline
+from events.admin.stamp import StampedAdmin
+from events.frame import current_edition
+from events.models import Event, Session
+
+KEPT_FOR_NEXT = ("kind", "day", "from_time", "until_time")  # what a round of sessions has in common
+
+
+@admin.register(Session)
+class SessionAdmin(StampedAdmin, PageAdmin):
+    form = SessionForm
+    fieldsets = [
+        (None, {"fields": ["event", "title", "kind", ("day", "from_time", "until_time"), "room", "state"]}),
+        ("Inhoud", {"fields": ["summary", "body", "themes"]}),
+        (
+            "Meer",
+            {
+                "fields": [
+                    *("subtitle", "provisional", "capacity", "until_day", "language", "recording"),
+                    *("slug", "former_slugs"),
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+    formfield_overrides = FIELDS
+    readonly_fields = ["former_slugs"]
+    prepopulated_fields = {"slug": ["title"]}
+    autocomplete_fields = ["event", "room", "themes"]
+    inlines = [PartInline, AppearanceInline, DocumentInline]
+    list_display = ["title", "when", "kind", "room", "state", "appearance_count", "event"]
+    list_filter = ["event", "state", "kind", "themes"]
+    list_select_related = ["event", "room"]
+    search_fields = ["title", "subtitle", "room__name", "appearances__speaker__sort_name"]
+    date_hierarchy = "start"
+    actions = ["publish", "to_draft", "cancel"]
+
+    class Media:
+        js = ["admin/js/vendor/jquery/jquery.min.js", "admin/js/jquery.init.js", "admin_site/session.js"]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.preview, cacheable=True)  # the page says itself: no-store
+        return [path("<int:pk>/voorbeeld/", view, name="events_session_preview"), *super().get_urls()]
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return preview_session(request, self, pk)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
+        rows: QuerySet[Any] = (
+            super().get_queryset(request).annotate(appearance_count=Count("appearances", distinct=True))
+        )
+        return rows
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The edition of the link that led here, or the one at hand; its first day."""
+        initial: dict[str, Any] = {"kind": Session.Kind.BREAKOUT}
+        initial |= {name: request.GET[name] for name in KEPT_FOR_NEXT if name in request.GET}
+        key = request.GET.get("event", "")
+        known = key.isascii() and key.isdigit() and len(key) < 19
+        event = Event.objects.filter(pk=int(key)).first() if known else None
+        event = event or current_edition(list(Event.objects.all()), timezone.localdate())
+        return initial if event is None else {"event": event.pk, "day": event.starts_on, **initial}
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "room":
+            kwargs |= {"form_class": RoomChoiceField, "queryset": RoomChoiceField.queryset_with_labels()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
+        """Lets the appearances see the rows of the parts; the admin has no public way to relate two formsets."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        parts = next((one for one in formsets if isinstance(one, PartFormSet)), None)
+        for formset in formsets:
+            if isinstance(formset, AppearanceFormSet):
+                formset.parts = parts
+        return formsets, inlines
+
+    def save_model(self, request: HttpRequest, obj: Session, form: Any, change: bool) -> None:
+        if "_publish" in request.POST:
+            obj.state = Session.State.PUBLISHED
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            if isinstance(formset, PartFormSet):
+                formset.delete_removed()
+        for notice in warnings.for_session(form.instance):
+            messages.warning(request, f"Let op: {notice.text}")
+
+    def response_add(self, request: HttpRequest, obj: Session, post_url_continue: str | None = None) -> HttpResponse:
+        """“Opslaan en nieuwe toevoegen” keeps edition, kind, day and times: the next of the same round."""
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST:
+            return response
+        kept = {name: request.POST[name] for name in KEPT_FOR_NEXT if request.POST.get(name)}
+        return HttpResponseRedirect(f"{request.path}?{urlencode({'event': obj.event_id, **kept})}")
+
+    def can_publish(self, request: HttpRequest, obj: Session | None) -> bool:
+        return obj is None or obj.state == Session.State.DRAFT
+
+    def tools(self, request: HttpRequest, obj: Session) -> list[Tool]:
+        preview = reverse("admin:events_session_preview", args=[obj.pk])
+        return [
+            Tool("Bekijk", obj.get_absolute_url()) if obj.is_public else Tool("Bekijk voorbeeld", preview),
+            Tool("Naar de editie", reverse("admin:events_event_change", args=[obj.event_id])),
+        ]
+
+    @admin.action(description="Publiceer", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
+        set_state(self, request, queryset, Session.State.PUBLISHED, "gepubliceerd")
+
+    @admin.action(description="Zet terug naar concept", permissions=["change"])
+    def to_draft(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
+        set_state(self, request, queryset, Session.State.DRAFT, "teruggezet naar concept")
+
+    @admin.action(description="Annuleer", permissions=["change"])
+    def cancel(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
+        set_state(self, request, queryset, Session.State.CANCELLED, "geannuleerd")
+
+    @admin.display(description="wanneer", ordering="start")
+    def when(self, obj: Session) -> str:
+        if obj.start is None:
+            return "nog niet bekend"
+        start, end = timezone.localtime(obj.start), obj.end and timezone.localtime(obj.end)
+        return f"{dutch.DAYS[start.weekday()][:2]} {dutch.date(start, weekday=False)}, {dutch.time_range(start, end)}"
+
+    @admin.display(description="sprekers", ordering="appearance_count")
+    def appearance_count(self, obj: Any) -> int:
+        return int(obj.appearance_count)
+
+    # What those see who may look but not change: the form's own fields do not exist on the model.
+    @admin.display(description="dag")
+    def day(self, obj: Session) -> str:
+        return dutch.date(timezone.localtime(obj.start)) if obj.start else "nog niet bekend"
+
+    @admin.display(description="van")
+    def from_time(self, obj: Session) -> str:
+        return dutch.time(timezone.localtime(obj.start)) if obj.start else ""
+
+    @admin.display(description="tot")
+    def until_time(self, obj: Session) -> str:
+        return dutch.time(timezone.localtime(obj.end)) if obj.end else ""
+
+    @admin.display(description="eindigt op")
+    def until_day(self, obj: Session) -> str:
+        return dutch.date(timezone.localtime(obj.end)) if obj.end else ""

@@ -1,0 +1,106 @@
+"""The form of a session: one day and two times instead of two moments, and the rooms of its own edition."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget, AdminTimeWidget
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms.utils import from_current_timezone
+from django.utils import timezone
+
+from events.admin.pages import SluggedForm, sensible_year
+from events.admin.stamp import StampedForm
+from events.admin.typed import ModelChoiceField
+from events.admin.venue import RoomAdmin
+from events.models import Event, Room, Session
+
+TIME_ORDER = "Het einde ligt niet na het begin. Kies een latere eindtijd."
+
+
+class RoomChoiceField(ModelChoiceField):
+    """The chosen room with its venue and edition, as in the list of choices."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return RoomAdmin.autocomplete_label(obj)
+
+    @classmethod
+    def queryset_with_labels(cls) -> QuerySet[Room]:
+        return Room.objects.select_related("venue__event")
+
+
+class SessionForm(StampedForm, SluggedForm):
+    """A session whose `start` and `end` come from `day`, `from_time`, `until_time` and `until_day`."""
+
+    slug_fallback = "sessie"
+
+    day = forms.DateField(
+        label="Dag",
+        required=False,
+        widget=AdminDateWidget,
+        validators=[sensible_year],
+        help_text="Mag leeg blijven als de editie één dag duurt.",
+    )
+    from_time = forms.TimeField(
+        label="Van", required=False, widget=AdminTimeWidget(format="%H:%M"), help_text="Leeg: nog niet bekend."
+    )
+    until_time = forms.TimeField(label="Tot", required=False, widget=AdminTimeWidget(format="%H:%M"))
+    until_day = forms.DateField(
+        label="Eindigt op",
+        required=False,
+        widget=AdminDateWidget,
+        validators=[sensible_year],
+        help_text="Alleen als de sessie op een andere dag eindigt dan zij begint.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        start, end = self.instance.start, self.instance.end
+        if start is not None:
+            start = timezone.localtime(start)
+            self.initial["day"], self.initial["from_time"] = start.date(), start.time()
+        if start is not None and end is not None:
+            end = timezone.localtime(end)
+            self.initial["until_time"] = end.time()
+            self.initial["until_day"] = end.date() if end.date() != start.date() else None
+
+    def slug_title(self) -> str:
+        return self.cleaned_data.get("title") or ""
+
+    def same_scope(self) -> QuerySet[Session] | None:
+        event = self.cleaned_data.get("event")
+        return None if event is None else Session.objects.filter(event=event)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors.keys() & {"day", "from_time", "until_time", "until_day"}:
+            self._set_times(cleaned)
+        return cleaned
+
+    def _set_times(self, cleaned: dict[str, Any]) -> None:
+        event: Event | None = cleaned.get("event")
+        day, begins, ends = cleaned.get("day"), cleaned.get("from_time"), cleaned.get("until_time")
+        if day is None and event is not None and event.days == 1:
+            day = event.starts_on
+        if ends is not None and begins is None:
+            self.add_error("from_time", "Vul ook een begintijd in, of laat de eindtijd leeg.")
+        elif begins is not None and day is None:
+            self.add_error("day", "Kies een dag.")
+        else:
+            start = self._moment("from_time", day, begins)
+            end = self._moment("until_time", cleaned.get("until_day") or day, ends)
+            if start is not None and end is not None and end <= start:
+                self.add_error("until_time", TIME_ORDER)
+            elif not self.errors.keys() & {"from_time", "until_time"}:
+                self.instance.start, self.instance.end = start, end
+
+    def _moment(self, field: str, day: dt.date | None, time: dt.time | None) -> dt.datetime | None:
+        """That day and time here; the hour that summer time skips or repeats becomes an error of `field`."""
+        if day is None or time is None:
+            return None
+        try:
+            return from_current_timezone(dt.datetime.combine(day, time))
+        except ValidationError:
+            self.add_error(field, "Dit uur bestaat niet of twee keer: de klok wordt dan verzet. Kies een andere tijd.")
+            return None

@@ -58,7 +58,7 @@ class ProgrammeFilter(forms.Form):
     thema = forms.ChoiceField(label="Thema", required=False)
     soort = forms.ChoiceField(label="Soort", required=False)
     zaal = forms.ChoiceField(label="Zaal", required=False)
-    q = forms.CharField(label="Zoek op woord of naam", required=False, max_length=100)
+    q = forms.CharField(label="Woord of naam", required=False, max_length=100)
 
     def __init__(self, data: QueryDict, *, options: Options) -> None:
         super().__init__(data)
@@ -139,5 +139,5 @@ def _helper(form: forms.Form) -> FormHelper:
     helper.form_method = "get"
     helper.disable_csrf = True
     helper.form_class = "filters"
-    helper.layout = Layout(*form.fields, Submit("", "Filter toepassen", css_class="button"))
+    helper.layout = Layout(*form.fields, Submit("", "Toon sessies", css_class="button"))
     return helper

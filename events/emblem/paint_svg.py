@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from events.emblem.drawing import SIZE, Arc, Drawing, Part, Path, Point, Role, Shape, Text, area, polar, simplified
 
 ORDER = (Role.CONSTRUCTION, Role.THIN, Role.LINE, Role.FILL)
-SMALL_TOLERANCE = 3.5  # units; half a pixel at 80 px
+SMALL_TOLERANCE = 4  # units; half a pixel at 80 px
 SMALL_AREA = 50  # square units; a solid smaller than this, such as an arrow head, would be a speck
 SMALL = (Role.LINE, Role.FILL)
 

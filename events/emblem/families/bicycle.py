@@ -118,6 +118,30 @@ def chain(pen: Pen, sprocket: float) -> None:
         pen.line(polar(BRACKET, 26, at), polar(REAR, sprocket, at), role=Role.LINE)
 
 
+def detail(pen: Pen, links: int) -> None:
+    """Detail A: a few links of the chain, drawn larger."""
+    centre = (80.0, 78.0)
+    pen.circle(centre, 56, Role.THIN)
+    pitch = 84 / links
+    half = pitch * 0.36
+    for index in range(links + 1):
+        x, y = centre[0] - 42 + pitch * index, centre[1]
+        pen.circle((x, y), half * 0.55, Role.THIN)
+        pen.circle((x, y), half * 0.3, Role.THIN)
+        if index < links:
+            high = half if index % 2 else half * 0.8
+            pen.arc((x, y), high, (90, 270), Role.THIN)
+            pen.arc((x + pitch, y), high, (-90, 90), Role.THIN)
+            for side in (-1, 1):
+                waist = (x + pitch / 2, y + side * high * 0.65)
+                pen.line((x, y + side * high), waist, (x + pitch, y + side * high), role=Role.THIN)
+    pen.line((centre[0] - 64, centre[1]), (centre[0] + 64, centre[1]), role=Role.CONSTRUCTION)
+    pen.text((centre[0] + 50, centre[1] - 46), "A", 13)
+    spot = (164.0, 348.0)
+    pen.circle(spot, 12, Role.THIN)
+    pen.text((spot[0], spot[1] + 28), "A", 13)
+
+
 def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
     seat = (dice.number("seat", 172, 178), dice.number("height", 174, 188))
     head = (dice.number("head", 333, 338), seat[1] - dice.number("slope", 0, 14))
@@ -128,11 +152,12 @@ def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
         fender = (165, 318) if index == 0 else (214, 300)
         pen.arc(axle, RADIUS + 6, fender)
         pen.arc(axle, RADIUS + 9, fender, Role.THIN)
-        pen.cross(axle, RADIUS + 14)
+        pen.cross(axle, RADIUS + 8)
         pen.circle(axle, RADIUS * 0.62, Role.CONSTRUCTION)
     frame(pen, seat, head, low)
     cockpit(pen, seat, head, low)
     chain(pen, 13)
+    detail(pen, dice.number("links", 2, 3))
     ground(pen, 14, 466, GROUND)
     pen.line(along(BRACKET, seat, -0.12), along(BRACKET, seat, 1.4), role=Role.CONSTRUCTION)
     pen.line(along(head, low, -1.6), along(head, low, 5.2), role=Role.CONSTRUCTION)

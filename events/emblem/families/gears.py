@@ -38,7 +38,7 @@ def bore(pen: Pen, radius: float, angle: float) -> None:
     pen.arc((0, 0), radius, (angle + width, angle + 360 - width))
     edge = [polar((0, 0), radius, angle + side) for side in (-width, width)]
     out = [(x + radius * 0.35 * cos(radians(angle)), y + radius * 0.35 * sin(radians(angle))) for x, y in edge]
-    pen.line(edge[0], out[0], out[1], edge[1])
+    pen.line(edge[0], out[0], out[1], edge[1], role=Role.THIN)
 
 
 def window(start: float, end: float, reach: tuple[float, float]) -> list[Point]:
@@ -67,11 +67,11 @@ def wheel(dice: Dice, teeth: int, first: float) -> Pen:
     hub = dice.number("hub", 40, 46)
     turn = dice.number("turn", 0, 90)
     if dice.choice("web", ("arms", "holes")) == "arms":
-        number = dice.number("arms", 5, 7)
+        number = dice.number("arms", 5, 6)
         for index in range(number):
             pen.area(window(turn + 360 * index / number, turn + 360 * (index + 1) / number, (hub + 7, rim - 10)))
     else:
-        number = dice.number("holes", 5, 8)
+        number = dice.number("holes", 5, 7)
         middle = (hub + rim) / 2
         size = min((rim - hub) / 2 - 9, middle * sin(pi / number) - 6)
         for index in range(number):

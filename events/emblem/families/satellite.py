@@ -103,7 +103,7 @@ def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
     craft.line((9, HALF_HIGH), (5, HALF_HIGH + 4))
     pen.circle(CENTRE, 84, Role.CONSTRUCTION)
     pen.cross(CENTRE, 120)
-    pen.arc((240, 860), 646, (-112, -68), Role.CONSTRUCTION)
+    pen.arc((240, 860), 646, (-111, -69), Role.CONSTRUCTION)
     pen.line(mount, polar(mount, 190, look), role=Role.CONSTRUCTION)
     for reach in (84, 99, 114):
         pen.arc(mount, reach, (look - 16, look + 16), Role.THIN)

@@ -64,10 +64,10 @@ def detail(pen: Pen, dice: Dice) -> None:
     """Detail A: the ring of bolts between hub and blade, drawn larger, with the leader that says where it sits."""
     centre = (84.0, 352.0)
     pen.circle(centre, 54, Role.THIN)
-    pen.circle(centre, 42)
+    pen.circle(centre, 42, Role.THIN)
     pen.circle(centre, 34, Role.CONSTRUCTION)
     pen.ring(centre, 34, (dice.choice("bolts", (10, 12, 14, 16)), 4), dice.number("turn", 0, 20))
-    pen.circle(centre, 26)
+    pen.circle(centre, 26, Role.THIN)
     pen.circle(centre, 23, Role.THIN)
     teeth = 3 * dice.number("teeth", 8, 11)
     for index in range(teeth):

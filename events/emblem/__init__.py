@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 
 from events.emblem import paint_svg
 from events.emblem.dice import Dice
-from events.emblem.drawing import Drawing, Pen, Point
+from events.emblem.drawing import Drawing, Pen
 from events.emblem.families import bicycle, bridge, circuit, crane, drone, gears, molecule, robot, satellite, turbine
+from events.emblem.geometry import Point
 from events.emblem.sheet import dimension
 
 Detail = Literal["full", "small"]

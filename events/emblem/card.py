@@ -8,7 +8,8 @@ from functools import cache
 from PIL import Image, ImageColor, ImageDraw
 
 from events.emblem import emblem
-from events.emblem.lettering import Face, clusters, printable
+from events.emblem.lettering import Face, printable
+from events.emblem.lines import cut, shortened, wrapped
 from events.emblem.paint_image import COLOURS, YELLOW, Brush
 
 SIZE = (1200, 630)  # pixels
@@ -117,41 +118,6 @@ def _name(canvas: ImageDraw.ImageDraw, name: str) -> None:
         lines = [*lines[: room - 1], cut(lines[room - 1], face, COLUMN * LARGE)]
     for index, line in enumerate(lines):
         _text(canvas, (MARGIN - 3, NAME_TOP + size * (0.78 + 1.06 * index)), line, face)
-
-
-def wrapped(text: str, face: Face, width: float, *, whole_words: bool) -> list[str] | None:
-    """Lines of at most `width` pixels. None when a word is too wide and must stay whole; else it is broken."""
-    lines = [""]
-    for word in text.split(" "):
-        candidate = f"{lines[-1]} {word}".strip()
-        if face.width(candidate) <= width:
-            lines[-1] = candidate
-            continue
-        if face.width(word) > width and whole_words:
-            return None
-        rest = ""
-        if lines[-1]:
-            lines.append("")
-        for cluster in clusters(word):
-            if face.width(rest + cluster) > width:
-                lines[-1:] = [rest, ""]
-                rest = ""
-            rest += cluster
-        lines[-1] = rest
-    return lines
-
-
-def shortened(text: str, face: Face, width: float) -> str:
-    """`text`, cut with an ellipsis where it is wider than `width` pixels."""
-    return text if face.width(text) <= width else cut(text, face, width)
-
-
-def cut(text: str, face: Face, width: float) -> str:
-    """As much of `text` as fits in `width` pixels together with an ellipsis."""
-    letters = clusters(text)
-    while letters and face.width("".join(letters).rstrip() + "…") > width:
-        letters.pop()
-    return "".join(letters).rstrip() + "…"
 
 
 def _title_block(canvas: ImageDraw.ImageDraw, facts: CardFacts) -> None:

@@ -7,7 +7,8 @@ from math import ceil, hypot
 
 from PIL import ImageDraw
 
-from events.emblem.drawing import Arc, Drawing, Path, Point, Role, Shape, Text, along, polar
+from events.emblem.drawing import Arc, Drawing, Path, Role, Shape, Text
+from events.emblem.geometry import Point, along, polar
 from events.emblem.lettering import Face, printable
 
 WIDTHS = {Role.LINE: 1.9, Role.THIN: 1.05, Role.CONSTRUCTION: 0.9}  # units

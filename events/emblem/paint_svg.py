@@ -7,7 +7,8 @@ from math import hypot
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from events.emblem.drawing import SIZE, Arc, Drawing, Part, Path, Point, Role, Shape, Text, area, polar, simplified
+from events.emblem.drawing import SIZE, Arc, Drawing, Part, Path, Role, Shape, Text
+from events.emblem.geometry import Point, area, polar, simplified
 
 ORDER = (Role.CONSTRUCTION, Role.THIN, Role.LINE, Role.FILL)
 SMALL_TOLERANCE = 4  # units; half a pixel at 80 px

@@ -1,6 +1,7 @@
 """What every emblem shares, as on any technical drawing: a centre mark, centre lines and one dimension line."""
 
-from events.emblem.drawing import Pen, Point, Role
+from events.emblem.drawing import Pen, Role
+from events.emblem.geometry import Point
 
 LABEL_SIZE = 13  # units
 ADVANCE = 0.6  # width of a monospaced character, in ems

@@ -9,8 +9,9 @@ import pytest
 from django.conf import settings
 
 from events.emblem import FAMILIES, Detail, emblem, emblem_svg, family
-from events.emblem.drawing import SIZE, Arc, Drawing, Part, Path, Point, Role, Text, Turn, polar, simplified
+from events.emblem.drawing import SIZE, Arc, Drawing, Part, Path, Role, Text, Turn
 from events.emblem.families import gears
+from events.emblem.geometry import Point, polar, simplified
 from events.emblem.paint_svg import Numbers
 
 YEARS = [str(year) for year in range(2000, 2060)]

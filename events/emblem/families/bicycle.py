@@ -1,9 +1,9 @@
 """A bicycle: laced wheels, a diamond frame, a chain, and the yellow chainwheel with its cranks."""
 
-from math import acos, degrees
-
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, along, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.families.drivetrain import chain, chainwheel, detail
+from events.emblem.geometry import Point, along, polar
 from events.emblem.sheet import ground
 
 RADIUS = 88.0  # of the tyre; the other measures follow those of a city bicycle
@@ -85,63 +85,6 @@ def cockpit(pen: Pen, seat: Point, head: Point, low: Point) -> None:
     pen.line((head[0] + 7, head[1] + 2), (head[0] + 16, head[1]))
 
 
-def chainwheel(teeth: int, arms: int, angle: float) -> Pen:
-    pen = Pen()
-    ring: list[Point] = []
-    for index in range(teeth):
-        step = 360 / teeth
-        ring += [polar((0, 0), 24, step * (index - 0.3)), polar((0, 0), 28.5, step * index)]
-        ring.append(polar((0, 0), 24, step * (index + 0.3)))
-    pen.area(ring)
-    pen.circle((0, 0), 19)
-    for index in range(arms):
-        spoke = pen.at((0, 0), angle + 180 / arms + 360 * index / arms)
-        spoke.line((7, -3), (19, -3), role=Role.THIN)
-        spoke.line((7, 3), (19, 3), role=Role.THIN)
-    for turn in (0, 180):
-        crank = pen.at((0, 0), angle + turn)
-        crank.line((6, -4.5), (52, -3), (55, 0), (52, 3), (6, 4.5))
-        pen.box((crank.place((51, 0))[0] - 13, crank.place((51, 0))[1] - 3.5), 26, 7)
-    pen.circle((0, 0), 7)
-    pen.circle((0, 0), 3, Role.FILL)
-    return pen
-
-
-def chain(pen: Pen, sprocket: float) -> None:
-    """The chain touches both wheels: the common tangents of two circles."""
-    length = ((BRACKET[0] - REAR[0]) ** 2 + (BRACKET[1] - REAR[1]) ** 2) ** 0.5
-    pen.circle(REAR, sprocket)
-    tilt = degrees(acos((REAR[0] - BRACKET[0]) / length))  # the rear axle lies higher
-    lean = degrees(acos((26 - sprocket) / length))
-    for side in (-1, 1):
-        at = -tilt + side * lean
-        pen.line(polar(BRACKET, 26, at), polar(REAR, sprocket, at), role=Role.LINE)
-
-
-def detail(pen: Pen, links: int) -> None:
-    """Detail A: a few links of the chain, drawn larger."""
-    centre = (80.0, 78.0)
-    pen.circle(centre, 56, Role.THIN)
-    pitch = 84 / links
-    half = pitch * 0.36
-    for index in range(links + 1):
-        x, y = centre[0] - 42 + pitch * index, centre[1]
-        pen.circle((x, y), half * 0.55, Role.THIN)
-        pen.circle((x, y), half * 0.3, Role.THIN)
-        if index < links:
-            high = half if index % 2 else half * 0.8
-            pen.arc((x, y), high, (90, 270), Role.THIN)
-            pen.arc((x + pitch, y), high, (-90, 90), Role.THIN)
-            for side in (-1, 1):
-                waist = (x + pitch / 2, y + side * high * 0.65)
-                pen.line((x, y + side * high), waist, (x + pitch, y + side * high), role=Role.THIN)
-    pen.line((centre[0] - 64, centre[1]), (centre[0] + 64, centre[1]), role=Role.CONSTRUCTION)
-    pen.text((centre[0] + 50, centre[1] - 46), "A", 13)
-    spot = (164.0, 348.0)
-    pen.circle(spot, 12, Role.THIN)
-    pen.text((spot[0], spot[1] + 28), "A", 13)
-
-
 def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
     seat = (dice.number("seat", 172, 178), dice.number("height", 174, 188))
     head = (dice.number("head", 333, 338), seat[1] - dice.number("slope", 0, 14))
@@ -156,7 +99,7 @@ def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
         pen.circle(axle, RADIUS * 0.62, Role.CONSTRUCTION)
     frame(pen, seat, head, low)
     cockpit(pen, seat, head, low)
-    chain(pen, 13)
+    chain(pen, BRACKET, REAR, 13)
     detail(pen, dice.number("links", 2, 3))
     ground(pen, 14, 466, GROUND)
     pen.line(along(BRACKET, seat, -0.12), along(BRACKET, seat, 1.4), role=Role.CONSTRUCTION)

@@ -3,7 +3,8 @@
 from math import cos, radians, sin
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, along, toward
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, along
 
 DECK = 318.0  # top of the deck
 DEPTH = 13
@@ -123,7 +124,7 @@ def draw(pen: Pen, dice: Dice) -> tuple[Point, Point]:
     pen.arc(hinge, 58, (-angle, 0), Role.THIN)
     pen.text((HINGE + 80, DECK - 18), f"{angle}°", 12)
     pen.line((high[0], 24), (high[0], DECK + 40), role=Role.CONSTRUCTION)
-    pen.circle(toward(low, high, 0), 34, Role.CONSTRUCTION)
+    pen.circle(low, 34, Role.CONSTRUCTION)
     pen.cross((base, DECK), 30)
     pen.part(hinge, Turn.SWING, leaf(angle, panels).shapes)
     return (LEFT, DECK + DEPTH), (HINGE, BED)

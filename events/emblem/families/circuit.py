@@ -1,7 +1,8 @@
 """A circuit board: a chip with its fan of traces, connectors, and a trimmer that one yellow trace leads to."""
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar
 
 CENTRE = (240.0, 222.0)
 HALF = 52  # of the chip

@@ -1,7 +1,8 @@
 """A tower crane from the side: lattice mast and jib, counterweight, and a yellow load that hangs from its trolley."""
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point
 from events.emblem.sheet import ground
 
 MAST = 148.0

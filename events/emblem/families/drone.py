@@ -1,7 +1,8 @@
 """A quadcopter from above: four arms, four motors, propellers that counter-rotate in pairs."""
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar
 from events.emblem.sheet import arrow
 
 CENTRE = (240.0, 222.0)

@@ -3,7 +3,8 @@
 from math import acos, cos, degrees, pi, radians, sin, tan
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar
 
 PRESSURE = radians(20)  # pressure angle (ISO 53)
 RATIO = 3  # teeth of the wheel for each of the pinion; the turning in `emblem.css` counts on it

@@ -3,7 +3,8 @@
 from math import hypot
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar, toward
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar, toward
 
 CENTRE = (240.0, 222.0)
 BOND = 84.0  # from atom to atom; also the radius of the ring

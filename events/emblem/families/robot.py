@@ -3,7 +3,8 @@
 from math import acos, atan2, cos, degrees, hypot, radians, sin
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar
 from events.emblem.sheet import ground
 
 SHOULDER = (158.0, 286.0)

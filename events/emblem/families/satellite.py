@@ -1,7 +1,8 @@
 """A satellite in its orbit: a body in foil, two wings of solar cells, thrusters, and a yellow dish that looks down."""
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar
 
 CENTRE = (240.0, 214.0)
 HALF_WIDE, HALF_HIGH = 36.0, 48.0

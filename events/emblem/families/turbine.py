@@ -1,7 +1,8 @@
 """A wind turbine from the front, with an enlarged detail of its pitch bearing."""
 
 from events.emblem.dice import Dice
-from events.emblem.drawing import Pen, Point, Role, Turn, polar
+from events.emblem.drawing import Pen, Role, Turn
+from events.emblem.geometry import Point, polar
 from events.emblem.sheet import ground
 
 HUB = (262.0, 196.0)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from core import dutch, richtext
 from core.pages import public_page
 from core.seo import Seo, absolute
+from events import structured_data
 from events.emblem import emblem_svg
 from events.frame import load_frame
 from events.models import Event
@@ -26,15 +27,17 @@ def home(request: HttpRequest) -> HttpResponse:
         )
     event = Event.objects.get(pk=frame.event.pk)
     outline, session_count = load_outline(event, reverse("programme", args=[event.slug]))
+    venues = list(event.venues.all())
     context = {
         "event": event,
-        "venues": list(event.venues.all()),
+        "venues": venues,
         "outline": outline,
         "session_count": dutch.count(session_count, "sessie", "sessies"),
         "emblem": emblem_svg(event.slug, event.title),
         "editions": edition_rows(frame.editions),
     }
-    seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact")
+    data = [structured_data.edition(event, venues)]
+    seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact", data=data)
     return render_page(request, "home.html", context, seo=seo, frame=frame)
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from core import dutch, richtext
 from core.pages import public_page
 from core.seo import Seo
+from events import structured_data
 from events.emblem import emblem_svg
 from events.listing import cards_html, load_programme
 from events.lookup import public_session, published_event
@@ -20,6 +21,7 @@ from events.outline import load_outline
 from events.programme import Card, People, build, speaker_line
 from events.views.page import render_page
 
+MAX_SUB_EVENTS = 60  # sessions in an edition's structured data; more would outweigh the page
 LANGUAGES = {"en": "Engels", "de": "Duits", "fr": "Frans", "fy": "Fries"}  # Dutch goes without saying
 
 
@@ -58,17 +60,19 @@ def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
     }
-    seo = event_seo(event)
+    sessions = Session.objects.public().filter(event=event).for_list().with_appearances()[:MAX_SUB_EVENTS]
+    seo = event_seo(event, data=[structured_data.edition(event, venues, sessions)])
     return render_page(request, "events/event.html", context, seo=seo, event=event)
 
 
-def event_seo(event: Event, *, title: str = "", path: str = "") -> Seo:
+def event_seo(event: Event, *, data: list[structured_data.Data], title: str = "", path: str = "") -> Seo:
     where = f" in {event.city}" if event.city else ""
     return Seo(
         title=title or event.name,
         path=path or event.get_absolute_url(),
         description=richtext.text_of(event.intro, 160) or f"{event.name}: {event.when}{where}.",
         image=reverse("social-card", args=[event.slug]),
+        data=data,
     )
 
 
@@ -104,6 +108,12 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
         description=richtext.text_of(session.summary, 160) or names or f"Sessie van {event.name}.",
         image=reverse("social-card", args=[event.slug]),
         kind="article",
+        data=[
+            structured_data.session(session),
+            structured_data.breadcrumb(
+                [(event.name, event.get_absolute_url()), ("Programma", base_url), (session.title, url)]
+            ),
+        ],
     )
     return render_page(request, "events/session.html", context, seo=seo, event=event, section="programme")
 

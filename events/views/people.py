@@ -10,6 +10,7 @@ from django.urls import reverse
 from core import dutch, richtext
 from core.pages import public_page
 from core.seo import Seo
+from events import structured_data
 from events.emblem import emblem_svg
 from events.lookup import by_slug, published_event
 from events.models import Appearance, Speaker
@@ -72,6 +73,7 @@ def speaker_detail(request: HttpRequest, speaker: str) -> HttpResponse:
         description=text or f"{person.name} op de Jaarconferentie Techniekpact: sessies en functies door de jaren.",
         image=reverse("social-card", args=[appearances[0].session.event.slug]),
         kind="profile",
+        data=[structured_data.speaker(person, appearances)],
     )
     return render_page(request, "events/speaker.html", context, seo=seo)
 

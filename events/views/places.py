@@ -8,6 +8,7 @@ from django.urls import reverse
 from core import dutch, richtext
 from core.pages import public_page
 from core.seo import Seo
+from events import structured_data
 from events.emblem import emblem_svg
 from events.listing import load_people
 from events.lookup import by_slug, published_event
@@ -26,6 +27,7 @@ def venue(request: HttpRequest, event: str) -> HttpResponse:
         path=reverse("venue", args=[edition.slug]),
         description=dutch.listing([str(one) for one in venues], limit=4) or f"De locatie van {edition.name}.",
         image=reverse("social-card", args=[edition.slug]),
+        data=[structured_data.venue(one) for one in venues],
     )
     return render_page(request, "events/venue.html", context, seo=seo, event=edition, section="venue")
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from core import dutch
 from core.pages import public_page
 from core.seo import Seo
+from events import structured_data
 from events.emblem import emblem_svg
 from events.filters import ProgrammeFilter, load_options
 from events.listing import blocks_html, load_programme
@@ -58,6 +59,7 @@ def render_programme(request: HttpRequest, event: Event, *, preview: bool = Fals
         description=f"Alle sessies van {event.name}: tijden, zalen en sprekers.",
         image=reverse("social-card", args=[event.slug]),
         index=not active,
+        data=[structured_data.breadcrumb([(event.name, event.get_absolute_url()), ("Programma", path)])],
     )
     return render_page(request, "events/programme.html", context, seo=seo, event=event, section="programme")
 

@@ -18,7 +18,7 @@ from tests.builders import (
 COSTS = {
     "/": 4,
     "/jaarconferenties/": 2,
-    "/jaarconferentie/2018/": 5,
+    "/jaarconferentie/2018/": 8,
     "/jaarconferentie/2018/programma/": 7,
     "/jaarconferentie/2018/programma/?soort=lezing&q=sessie": 7,
     "/jaarconferentie/2018/programma/sessie/": 9,

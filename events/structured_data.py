@@ -22,13 +22,18 @@ _SUMMARY = 300  # characters of a description
 _DUTCH_POSTAL_CODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.ASCII)
 
 
-def edition(event: Event, venues: Sequence[Venue] = (), sessions: Iterable[Session] = ()) -> Data:
-    """The conference with its public sessions, in short; `for_list` loads enough of them.
+def edition(
+    event: Event,
+    *,
+    venues: Sequence[Venue] = (),
+    sessions: Iterable[Session] = (),
+    speakers: Iterable[Speaker] = (),
+) -> Data:
+    """The conference with its public sessions and its speakers, in short; `Session.objects.for_list` loads enough.
 
-    A session is some 300 octets and a speaker 150, so an edition of hundreds is better off without `sessions`: each
-    has a page of its own that says more.
+    A session is some 300 octets and a speaker 150, so an edition of hundreds is better off without them: each has a
+    page of its own that says more.
     """
-    sessions = list(sessions)
     return {
         "@context": CONTEXT,
         **_edition(event),
@@ -37,7 +42,7 @@ def edition(event: Event, venues: Sequence[Venue] = (), sessions: Iterable[Sessi
             location=_one_or_many([_place(venue) for venue in venues]) or _town(event),
             offers=_offers(event),
             maximumAttendeeCapacity=event.capacity,
-            performer=_people(a for row in sessions for a in row.appearances.all()),
+            performer=[_speaker(row) for row in speakers],
             subEvent=[_session(event, row) for row in sessions],
         ),
     }
@@ -54,7 +59,7 @@ def session(row: Session) -> Data:
             alternateName=row.subtitle,
             inLanguage=row.language,
             location=_room(row),
-            performer=_people(row.appearances.all(), with_role=True),
+            performer=_people(row.appearances.all()),
             maximumAttendeeCapacity=row.capacity,
             about=[{"@type": "Thing", "name": theme.name} for theme in row.themes.all()],
         ),
@@ -176,18 +181,17 @@ def _offers(event: Event) -> Data | None:
     }
 
 
-def _people(appearances: Iterable[Appearance], *, with_role: bool = False) -> list[Data]:
-    """Each named speaker once. With the role: function and organisation of that day, as the page shows them."""
+def _people(appearances: Iterable[Appearance]) -> list[Data]:
+    """Each named speaker once, with function and organisation of that day, as the page shows them."""
     people: dict[int, Data] = {}
     for appearance in appearances:
         row = appearance.speaker
         if row is None:
             continue
         person = people.setdefault(row.pk, _speaker(row))
-        if with_role:
-            employer = {"@type": "Organization", "name": appearance.organisation} if appearance.organisation else None
-            facts = _known(jobTitle=appearance.function, affiliation=employer)
-            person |= {name: fact for name, fact in facts.items() if name not in person and not row.is_group}
+        employer = {"@type": "Organization", "name": appearance.organisation} if appearance.organisation else None
+        facts = _known(jobTitle=appearance.function, affiliation=employer)
+        person |= {name: fact for name, fact in facts.items() if name not in person and not row.is_group}
     return list(people.values())
 
 

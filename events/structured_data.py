@@ -24,7 +24,6 @@ _DUTCH_POSTAL_CODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.ASCII)
 
 def edition(
     event: Event,
-    *,
     venues: Sequence[Venue] = (),
     sessions: Iterable[Session] = (),
     speakers: Iterable[Speaker] = (),

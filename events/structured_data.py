@@ -22,17 +22,15 @@ _SUMMARY = 300  # characters of a description
 _DUTCH_POSTAL_CODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.ASCII)
 
 
-def edition(
-    event: Event,
-    venues: Sequence[Venue] = (),
-    sessions: Iterable[Session] = (),
-    speakers: Iterable[Speaker] = (),
-) -> Data:
-    """The conference with its public sessions and its speakers, in short; `Session.objects.for_list` loads enough.
+def edition(event: Event, venues: Sequence[Venue] = (), sessions: Iterable[Session] = ()) -> Data:
+    """The conference with its public sessions and their speakers, in short.
 
-    A session is some 300 octets and a speaker 150, so an edition of hundreds is better off without them: each has a
-    page of its own that says more.
+    `Session.objects.for_list().with_appearances()` loads enough. A session is some 300 octets and a speaker 150, so an
+    edition of hundreds is better off with a part of them: each has a page of its own that says more.
     """
+    sessions = list(sessions)
+    cast = (appearance.speaker for row in sessions for appearance in row.appearances.all())
+    speakers = {speaker.pk: speaker for speaker in cast if speaker is not None}
     return {
         "@context": CONTEXT,
         **_edition(event),
@@ -41,7 +39,7 @@ def edition(
             location=_one_or_many([_place(venue) for venue in venues]) or _town(event),
             offers=_offers(event),
             maximumAttendeeCapacity=event.capacity,
-            performer=[_speaker(row) for row in speakers],
+            performer=[_speaker(row) for row in speakers.values()],
             subEvent=[_session(event, row) for row in sessions],
         ),
     }

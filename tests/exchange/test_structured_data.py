@@ -91,10 +91,9 @@ PLACE = {
 def test_edition(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     full_session()
     event = Event.objects.get()
-    venues, sessions = list(Venue.objects.all()), list(Session.objects.for_list())
-    speakers = list(Speaker.objects.order_by("pk"))
+    venues, sessions = list(Venue.objects.all()), list(Session.objects.for_list().with_appearances())
     with django_assert_num_queries(0):
-        data = structured_data.edition(event, venues=venues, sessions=sessions, speakers=speakers)
+        data = structured_data.edition(event, venues, sessions)
     assert data == {
         "@context": "https://schema.org",
         "@type": ["ConferenceEvent", "EducationEvent"],

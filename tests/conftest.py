@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ def _static_files() -> None:
     """The hashed names of static files, which every page needs; `make test` collected them, a bare pytest did not."""
     from django.conf import settings
 
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    root = Path(settings.STATIC_ROOT)
+    manifest = root / "staticfiles.json"
     sources = (path.stat().st_mtime for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*"))
-    if not manifest.exists() or manifest.stat().st_mtime < max(sources, default=0):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    with root.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests may run in several processes
+        if not manifest.exists() or manifest.stat().st_mtime < max(sources, default=0):
+            call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -71,6 +71,7 @@ class EventAdmin(StampedAdmin, PageAdmin):
     readonly_fields = ["former_slugs"]
     inlines = [VenueInline, DocumentInline]
     list_display = ["name", "days", "city", "session_count", "state"]
+    ordering = ["-starts_on", "slug"]  # said here too: counting drops the order of the model
     search_fields = ["name", "slug", "city", "tagline"]
     date_hierarchy = "starts_on"
     actions = ["publish", "take_offline"]

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils import timezone
 from core import dutch
 from events import warnings
 from events.admin.actions import set_state
+from events.admin.choices import KeyChoices, is_key
 from events.admin.documents import DocumentInline
 from events.admin.pages import FIELDS, PageAdmin, Tool
 from events.admin.previews import preview_session
@@ -25,7 +26,7 @@ KEPT_FOR_NEXT = ("kind", "day", "from_time", "until_time")  # what a round of se
 
 
 @admin.register(Session)
-class SessionAdmin(StampedAdmin, PageAdmin):
+class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
     form = SessionForm
     fieldsets = [
         (None, {"fields": ["event", "title", "kind", ("day", "from_time", "until_time"), "room", "state"]}),
@@ -46,9 +47,10 @@ class SessionAdmin(StampedAdmin, PageAdmin):
     prepopulated_fields = {"slug": ["title"]}
     autocomplete_fields = ["event", "room", "themes"]
     inlines = [PartInline, AppearanceInline, DocumentInline]
-    list_display = ["title", "when", "kind", "room", "state", "appearance_count", "event"]
+    list_display = ["title", "when", "kind", "room", "state", "appearance_count", "edition"]
     list_filter = ["event", "state", "kind", "themes"]
     list_select_related = ["event", "room"]
+    ordering = ["-event__starts_on", F("start").asc(nulls_last=True), "room__position", "title", "pk"]
     search_fields = ["title", "subtitle", "room__name", "appearances__speaker__sort_name"]
     date_hierarchy = "start"
     actions = ["publish", "to_draft", "cancel"]
@@ -74,8 +76,7 @@ class SessionAdmin(StampedAdmin, PageAdmin):
         initial: dict[str, Any] = {"kind": Session.Kind.BREAKOUT}
         initial |= {name: request.GET[name] for name in KEPT_FOR_NEXT if name in request.GET}
         key = request.GET.get("event", "")
-        known = key.isascii() and key.isdigit() and len(key) < 19
-        event = Event.objects.filter(pk=int(key)).first() if known else None
+        event = Event.objects.filter(pk=key).first() if is_key(key) else None
         event = event or current_edition(list(Event.objects.all()), timezone.localdate())
         return initial if event is None else {"event": event.pk, "day": event.starts_on, **initial}
 
@@ -141,7 +142,12 @@ class SessionAdmin(StampedAdmin, PageAdmin):
         if obj.start is None:
             return "nog niet bekend"
         start, end = timezone.localtime(obj.start), obj.end and timezone.localtime(obj.end)
-        return f"{dutch.DAYS[start.weekday()][:2]} {dutch.date(start, weekday=False)}, {dutch.time_range(start, end)}"
+        times = f"{dutch.time(start)}–{dutch.time(end)}" if end else dutch.time(start)
+        return f"{dutch.DAYS[start.weekday()][:2]} {dutch.date(start, weekday=False)}, {times}"
+
+    @admin.display(description="editie", ordering="event__starts_on")
+    def edition(self, obj: Session) -> str:
+        return obj.event.title
 
     @admin.display(description="sprekers", ordering="appearance_count")
     def appearance_count(self, obj: Any) -> int:

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from events.admin.choices import KeyChoices
 from events.admin.ordering import PositionedForm, PositionedFormSet
 from events.admin.pages import FIELDS
 from events.admin.typed import StackedInline, TabularInline
@@ -46,8 +47,10 @@ class PartInline(TabularInline):
     fields = ["letter", "title", "start", "position"]
     formfield_overrides = FIELDS
     readonly_fields = ["letter"]
-    extra = 0
     verbose_name_plural = "onderdelen (alleen als de sessie uit delen bestaat)"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 2 if obj is None else 0
 
     @admin.display(description="")
     def letter(self, part: SessionPart) -> SafeString:
@@ -121,7 +124,7 @@ class AppearanceFormSet(PositionedFormSet):
         return super().save(commit=commit)
 
 
-class AppearanceInline(StackedInline):
+class AppearanceInline(KeyChoices, StackedInline):
     model = Appearance
     form = AppearanceForm
     formset = AppearanceFormSet
@@ -140,7 +143,7 @@ class AppearanceInline(StackedInline):
     ]
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 1 if obj is None else 0
+        return 3 if obj is None else 0
 
     @admin.display(description="bij onderdeel")
     def letter(self, appearance: Appearance) -> str:

@@ -31,6 +31,7 @@ class SpeakerAdmin(StampedAdmin, PageAdmin):
     readonly_fields = ["former_slugs"]
     list_display = ["sorted_name", "is_group", "appearance_count"]
     list_filter = ["is_group", "appearances__session__event"]
+    ordering = ["sort_name", "pk"]  # said here too: counting drops the order of the model
     search_fields = ["sort_name"]
     search_help_text = "Zoek op (een deel van) de naam, in welke volgorde ook."
     view_on_site = False

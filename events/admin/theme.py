@@ -26,6 +26,7 @@ class ThemeAdmin(PageAdmin):
     ]
     readonly_fields = ["former_slugs"]
     list_display = ["name", "session_count"]
+    ordering = ["name"]  # said here too: counting drops the order of the model
     search_fields = ["name"]
     view_on_site = False
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
+from events.admin.choices import KeyChoices, is_key
 from events.admin.ordering import PositionedForm, PositionedFormSet
 from events.admin.pages import FIELDS
 from events.admin.stamp import StampedAdmin, StampedForm
@@ -24,7 +25,7 @@ class RoomInline(TabularInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(StampedAdmin):
+class VenueAdmin(KeyChoices, StampedAdmin):
     form = StampedForm
     fieldsets = [
         (None, {"fields": ["event", "name", ("street", "postal_code", "city"), "website"]}),
@@ -37,6 +38,7 @@ class VenueAdmin(StampedAdmin):
     list_display = ["name", "city", "event", "room_count"]
     list_filter = ["event"]
     list_select_related = ["event"]
+    ordering = ["-event__starts_on", "event", "position", "pk"]
     search_fields = ["name", "city", "event__name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Venue]:
@@ -49,7 +51,7 @@ class VenueAdmin(StampedAdmin):
 
 
 @admin.register(Room)
-class RoomAdmin(ModelAdmin):
+class RoomAdmin(KeyChoices, ModelAdmin):
     fieldsets = [
         (None, {"fields": ["venue", "name", "capacity", "position"]}),
         ("Toegankelijkheid", {"fields": ["step_free", "hearing_loop", "door_width", "toilet_distance"]}),
@@ -65,8 +67,8 @@ class RoomAdmin(ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """The room field of a session asks for the rooms of one edition (`editie`, set by session.js)."""
         event = request.GET.get("editie", "")
-        if event.isascii() and event.isdigit() and len(event) < 19:  # larger than a key can be: no edition
-            queryset = queryset.filter(venue__event=int(event))
+        if is_key(event):
+            queryset = queryset.filter(venue__event=event)
         return super().get_search_results(request, queryset, search_term)
 
     @staticmethod

@@ -1,5 +1,6 @@
 """Previews, searches, permissions and flatpages in the admin."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -113,6 +114,16 @@ def test_rooms_are_chosen_by_name_venue_and_edition(admin_client: Client) -> Non
     assert autocomplete(admin_client, "session", "room") == labels
     assert autocomplete(admin_client, "session", "room", editie=str(other.pk)) == labels[1:]
     assert autocomplete(admin_client, "session", "room", editie="9" * 40) == labels
+
+
+def test_choices_stand_in_order(admin_client: Client) -> None:
+    for infix, family in (("van der", "Berg"), ("", "Dijk"), ("", "Aker")):
+        make_speaker(given_name="Anna", infix=infix, family_name=family)
+    for year in (2018, 2031, 2020):
+        make_event(name=f"Editie {year}", day=dt.date(year, 6, 18))
+    names = ["Anna Aker", "Anna van der Berg", "Anna Dijk"]
+    assert autocomplete(admin_client, "appearance", "speaker") == names
+    assert autocomplete(admin_client, "session", "event") == ["Editie 2031", "Editie 2020", "Editie 2018"]
 
 
 def full_house() -> list[Any]:

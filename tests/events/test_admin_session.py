@@ -203,6 +203,15 @@ def test_impossible_times_are_refused_beside_the_field(
     assert errors(response) == expected
 
 
+def test_keys_that_cannot_be_are_refused_beside_the_field(admin_client: Client) -> None:
+    for key in ("x", "9" * 40, "-1", "²"):
+        appearances = rows("appearances", [{"role": "spreker", "speaker": key}])
+        data = session_data(make_event(), None, appearances, event=key, room=key, themes=[key])
+        response = admin_client.post(ADD, data)
+        assert errors(response).keys() == {"event", "room", "themes"}
+        assert row_errors(response, Appearance)[0].keys() == {"speaker"}
+
+
 def test_a_room_of_another_edition_is_refused(admin_client: Client) -> None:
     room = make_room(make_event())
     response = admin_client.post(ADD, session_data(make_event(), room=room.pk))

@@ -10,6 +10,7 @@ from events.exchange.links import link_url
 from events.exchange.raw import RawTalk, Rules, talk_from
 
 MAX_TALKS = 10_000
+MAX_ROOMS = 1000
 MAX_DAYS = 366
 
 
@@ -51,6 +52,8 @@ def schedule_from(head: RawConference, places: Iterable[Place], talks: Iterable[
     for talk in found:
         if talk.room:
             rooms.setdefault(talk.room, Place(talk.room))
+    if len(rooms) > MAX_ROOMS:
+        raise ScheduleError(f"er staan meer dan {MAX_ROOMS} zalen in.", at("title"))
     days = [talk.start.astimezone(rules.local).date() for talk in found]
     if (first is None or last is None) and not days:
         raise ScheduleError("de eerste en laatste dag van de conferentie ontbreken.", at("start"))

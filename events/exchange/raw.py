@@ -12,6 +12,7 @@ from events.exchange.document import MAX_DURATION, UNKNOWN_ROOM, Link, Person, S
 from events.exchange.links import link_url
 
 MAX_KEY = 200  # characters of an id or code
+MAX_ITEMS = 500  # persons of one session, or links
 LONG = dt.timedelta(days=1)
 
 
@@ -90,6 +91,8 @@ def talk_from(raw: RawTalk, rules: Rules) -> Talk:
             f"de sessie met guid of id {values.short(str(identity))} staat er twee keer in.", at("guid")
         )
     rules.seen[identity] = at("guid")
+    if max(len(raw.persons), len(raw.links)) > MAX_ITEMS:
+        raise ScheduleError(f"een sessie heeft hoogstens {MAX_ITEMS} personen en {MAX_ITEMS} links.", at("persons"))
     start = _start(raw, rules)
     room = values.line(texts.get("room", "") or raw.room, at("room"), "De naam van de zaal", 200)
     recording = texts.get("recording")

@@ -88,7 +88,7 @@ def _talk(event: Node, day: str, room: str) -> RawTalk:
     texts = {name: event[name].text() for name in _TALK if name in event}
     links = []
     for link in event["links"].items():
-        if link["type"].value == "media" and link["title"].value == RECORDING_TITLE:
+        if _is_recording(link):
             texts.setdefault("recording", link["url"].text())
         else:
             links.append(_link(link, attachment=False))
@@ -100,6 +100,12 @@ def _talk(event: Node, day: str, room: str) -> RawTalk:
         links=[*links, *(_link(link, attachment=True) for link in event["attachments"].items())],
         at=lambda name: event[name].path,
     )
+
+
+def _is_recording(link: Node) -> bool:
+    """Whether this is how `write_json` says where the recording is."""
+    value = link.value
+    return isinstance(value, dict) and value.get("type") == "media" and value.get("title") == RECORDING_TITLE
 
 
 def _person(person: Node) -> RawPerson:

@@ -135,7 +135,7 @@ def test_hostile_names_stay_text_and_lines_stay_short(event: Event) -> None:
     for name in NAMES:
         session = make_session(event, title=name, subtitle=name, summary=name, start="10:00", end="11:00")
         make_appearance(session, make_speaker(given_name="", family_name=name), function=name)
-    Session.objects.filter(title="=1+1").update(title="=1+1\r\nATTENDEE:mailto:x@x\rX:1\x0b\x00")
+    Session.objects.filter(title="=1+1").update(title="=1+1\r\nATTENDEE:mailto:x@x\rX:1\x0b\x01")
     data = octets(event)
     lines = data.split(b"\r\n")
     assert max(len(line) for line in lines) <= 75

@@ -199,7 +199,7 @@ def test_day_of_the_change_to_winter_time_has_both_offsets() -> None:
 def test_what_xml_forbids_is_dropped_even_from_rows_that_passed_the_fields_by() -> None:
     event = make_event(slug="2018")
     session = make_session(event, start="10:00", end="11:00")
-    Session.objects.filter(pk=session.pk).update(title="a\x0bb\x00c ]]> <script>")
+    Session.objects.filter(pk=session.pk).update(title="a\x0bb\x01c ]]> <script>")
     schedule = collect(event, "")
     assert etree.fromstring(write_xml(schedule, BASE)).findtext(".//event/title") == "abc ]]> <script>"
     talk = json.loads(write_json(schedule, BASE))["schedule"]["conference"]["days"][0]["rooms"]["Zaal onbekend"][0]

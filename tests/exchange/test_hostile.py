@@ -113,6 +113,14 @@ FILES: dict[str, tuple[str | bytes, str]] = {
         event_json(slug="../../beheer"),
         f'{EVENT}.slug: “../../beheer” is geen slug: alleen letters, cijfers, - en _ mogen.',
     ),
+    "too many rooms": (
+        dump(new_json(rooms=[{"name": f"Zaal {n}"} for n in range(1001)])),
+        "schedule.conference.title: er staan meer dan 1000 zalen in.",
+    ),
+    "too many links": (
+        event_json(links=["https://example.org/"] * 501),
+        f"{EVENT}.persons: een sessie heeft hoogstens 500 personen en 500 links.",
+    ),
     # times that make no sense
     "25:99": (old_xml(old_event(start="25:99")), "regel 4: “25:99” is geen tijd zoals 13:30."),
     "noon": (event_json(start="noon"), f'{EVENT}.start: “noon” is geen tijd zoals 13:30.'),
@@ -159,7 +167,10 @@ def test_broken_file_gives_one_line_and_changes_nothing(tmp_path: Path, name: st
         import_text(tmp_path, data, event)
     text = str(caught.value)
     assert len(text.splitlines()) == 1
-    assert text == f"bestand: {message}" if message else text.startswith("bestand: regel ")
+    if message:
+        assert text == f"bestand: {message}"
+    else:
+        assert text.startswith("bestand: regel ")
     assert caught.value.returncode == 1
     assert (rows(), list(Session.objects.values())) == before
 

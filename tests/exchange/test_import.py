@@ -164,6 +164,13 @@ def test_kinds_of_other_systems_become_ours(tmp_path: Path, word: str, kind: str
     assert Session.objects.get().kind == kind
 
 
+def test_bare_names_and_addresses_of_old_exporters_are_read(tmp_path: Path) -> None:
+    import_text(tmp_path, dump(new_json(new_event(persons=["Bo de Wit"], links=["https://example.org/x"]))))
+    session = Session.objects.get()
+    assert [a.name for a in session.appearances.all()] == ["Bo de Wit"]
+    assert [(d.title, d.url) for d in session.documents.all()] == [("https://example.org/x", "https://example.org/x")]
+
+
 def test_missing_room_gives_no_room(tmp_path: Path) -> None:
     document = new_json()
     day = document["schedule"]["conference"]["days"][0]

@@ -132,9 +132,7 @@ def _report(site: str, paths: dict[str, str], *, seconds: int, rounds: int) -> N
             found[name].append(measure(site + paths[name], seconds))
     medians = {name: median(ones) for name, ones in found.items()}
     bare = medians[BARE].rate
-    print(
-        f"2 sync workers, {CONNECTIONS} connections, medians of {rounds} rounds of {seconds} s, nothing cached, sizes in kB"
-    )
+    print(f"{CONNECTIONS} connections, medians of {rounds} rounds of {seconds} s, nothing cached, sizes in kB")
     print(f"{'page':<24}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'of bare':>9}{'raw':>8}{'gzip':>8}{'brotli':>8}")
     for name, body in pages.items():
         one = medians[name]

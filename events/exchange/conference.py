@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from events.exchange import values
-from events.exchange.document import UNKNOWN_ROOM, Place, Schedule, ScheduleError, Talk
+from events.exchange.document import MAX_DAYS, UNKNOWN_ROOM, Place, Schedule, ScheduleError, Talk
 from events.exchange.links import link_url
 from events.exchange.raw import RawTalk, Rules, talk_from
 
 MAX_TALKS = 10_000
 MAX_ROOMS = 1000
-MAX_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)

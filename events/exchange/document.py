@@ -9,6 +9,7 @@ from uuid import UUID
 
 UNKNOWN_ROOM = "Zaal onbekend"  # the formats demand a room; a session without one is exported and recognised as this
 MAX_DURATION = dt.timedelta(hours=99, minutes=59)  # the longest that `duration` of schedule.xml can say
+MAX_DAYS = 366  # a conference that lasts longer is a mistake, in a file as well as in an edition
 RECORDING_TITLE = "Opname"  # schedule.json has no field for a recording; it is a link of type "media" with this title
 
 
@@ -62,7 +63,6 @@ class Talk:
     recording: str | None
     persons: tuple[Person, ...]
     links: tuple[Link, ...]
-    place: str = ""
     url: str = ""
     number: int = 0
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from events.exchange.document import UNKNOWN_ROOM, Place, Schedule, Talk
+from events.exchange.document import MAX_DAYS, UNKNOWN_ROOM, Place, Schedule, Talk
 from events.exchange.values import HOME_ZONE
 
 DAY_STARTS = dt.timedelta(hours=4)
@@ -29,7 +29,7 @@ def days_of(schedule: Schedule) -> list[Day]:
     talks: dict[tuple[dt.date, str], list[Talk]] = defaultdict(list)
     for talk in schedule.talks:
         talks[(talk.start.astimezone(HOME_ZONE) - DAY_STARTS).date(), talk.room].append(talk)
-    length = (schedule.last - schedule.first).days + 1
+    length = min((schedule.last - schedule.first).days + 1, MAX_DAYS)
     dates = {schedule.first + dt.timedelta(days=number) for number in range(length)} | {date for date, _ in talks}
     days = []
     for index, date in enumerate(sorted(dates), 1):

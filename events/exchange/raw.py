@@ -113,7 +113,6 @@ def talk_from(raw: RawTalk, rules: Rules) -> Talk:
         recording=(link_url(recording) or None) if recording else None,
         persons=_persons(raw.persons, rules),
         links=_links(raw.links, rules),
-        place=at("guid"),
     )
 
 

@@ -53,10 +53,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """What a session's own page shows."""
         return self.select_related("event", "room__venue").with_appearances().prefetch_related("themes", "documents")
 
-    def for_exchange(self) -> Self:
-        """All texts and relations, for files that leave the house: six queries."""
-        return self.select_related("room__venue").with_appearances().prefetch_related("themes", "documents").in_order()
-
 
 class Session(SluggedModel):
     """An item of the programme (schema.org Event). Start, end and room may each be unknown."""

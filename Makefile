@@ -57,7 +57,7 @@ run: setup
 	@exec honcho start --env /dev/null --port $(PORT)
 
 test: setup $(VENV)/installed-dev
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 lint: export DATABASE_URL := sqlite://:memory:
 lint: setup $(VENV)/installed-dev

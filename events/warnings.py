@@ -106,7 +106,8 @@ def _too_large(session: Session) -> Notice | None:
     room = session.room
     if room is None or room.capacity is None or session.capacity is None or session.capacity <= room.capacity:
         return None
-    text = f"“{session.title}” heeft {session.capacity} plaatsen, maar in {room} passen er {room.capacity}."
+    wanted, there = (dutch.count(number, "plaats", "plaatsen") for number in (session.capacity, room.capacity))
+    text = f"“{session.title}” heeft {wanted}. Dat is meer dan de {there} van {room}."
     return Notice(text, (session.pk,))
 
 

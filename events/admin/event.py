@@ -150,8 +150,8 @@ class EventAdmin(StampedAdmin, PageAdmin):
         )
         tools += [
             Tool("Sessies", f"{sessions}?event__id__exact={obj.pk}"),
-            Tool("Bekijk" if obj.is_published else "Bekijk voorbeeld", event_preview_url(obj)),
-            Tool("Bekijk programma", reverse("admin:events_event_preview_programme", args=[obj.pk])),
+            Tool("Bekijk" if obj.is_published else "Bekijk voorbeeld", event_preview_url(obj), new_tab=True),
+            Tool("Bekijk programma", reverse("admin:events_event_preview_programme", args=[obj.pk]), new_tab=True),
         ]
         if self._may_copy(request):
             tools.append(Tool("Kopieer editie", reverse("admin:events_event_copy", args=[obj.pk])))

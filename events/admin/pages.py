@@ -21,10 +21,11 @@ FIELDS: dict[Any, Any] = {
 
 
 class Tool(NamedTuple):
-    """A link above the form."""
+    """A link above the form; pages of the site open in a new tab, so that the form stays as it is."""
 
     label: str
     url: str
+    new_tab: bool = False
 
 
 def sensible_year(value: Any) -> None:

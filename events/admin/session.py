@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
@@ -115,13 +116,22 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
         kept = {name: request.POST[name] for name in KEPT_FOR_NEXT if request.POST.get(name)}
         return HttpResponseRedirect(f"{request.path}?{urlencode({'event': obj.event_id, **kept})}")
 
+    def response_post_save_add(self, request: HttpRequest, obj: Session) -> HttpResponseRedirect:
+        """Who came from the page of an edition goes back to it, and sees there what to look at."""
+        if "event" in request.GET and request.user.has_perm("events.change_event"):
+            return redirect("admin:events_event_change", obj.event_id)
+        response: HttpResponseRedirect = super().response_post_save_add(request, obj)
+        return response
+
     def can_publish(self, request: HttpRequest, obj: Session | None) -> bool:
         return obj is None or obj.state == Session.State.DRAFT
 
     def tools(self, request: HttpRequest, obj: Session) -> list[Tool]:
         preview = reverse("admin:events_session_preview", args=[obj.pk])
         return [
-            Tool("Bekijk", obj.get_absolute_url()) if obj.is_public else Tool("Bekijk voorbeeld", preview),
+            Tool("Bekijk", obj.get_absolute_url(), new_tab=True)
+            if obj.is_public
+            else Tool("Bekijk voorbeeld", preview, new_tab=True),
             Tool("Naar de editie", reverse("admin:events_event_change", args=[obj.event_id])),
         ]
 
@@ -143,7 +153,7 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
             return "nog niet bekend"
         start, end = timezone.localtime(obj.start), obj.end and timezone.localtime(obj.end)
         times = f"{dutch.time(start)}–{dutch.time(end)}" if end else dutch.time(start)
-        return f"{dutch.DAYS[start.weekday()][:2]} {dutch.date(start, weekday=False)}, {times}"
+        return f"{dutch.DAYS[start.weekday()][:2]} {dutch.date(start, weekday=False, year=False)}, {times}"
 
     @admin.display(description="editie", ordering="event__starts_on")
     def edition(self, obj: Session) -> str:

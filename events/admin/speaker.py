@@ -48,7 +48,7 @@ class SpeakerAdmin(StampedAdmin, PageAdmin):
 
     def tools(self, request: HttpRequest, obj: Speaker) -> list[Tool]:
         public = Speaker.objects.published().filter(pk=obj.pk).exists()
-        return [Tool("Bekijk", obj.get_absolute_url())] if public else []
+        return [Tool("Bekijk", obj.get_absolute_url(), new_tab=True)] if public else []
 
     @admin.display(description="naam", ordering="sort_name")
     def sorted_name(self, obj: Speaker) -> str:

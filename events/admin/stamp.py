@@ -27,7 +27,7 @@ class StampedForm(ModelForm):
         return cleaned
 
     def _compare_stamp(self) -> None:
-        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk).order_by("pk")  # no join to lock
         now = rows.select_for_update().values_list("updated_at", flat=True).first()  # held until this save commits
         if now is None or self.cleaned_data.get("stamp") == now.isoformat():
             return

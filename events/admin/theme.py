@@ -36,7 +36,7 @@ class ThemeAdmin(PageAdmin):
 
     def tools(self, request: HttpRequest, obj: Theme) -> list[Tool]:
         public = Theme.objects.published().filter(pk=obj.pk).exists()
-        return [Tool("Bekijk", obj.get_absolute_url())] if public else []
+        return [Tool("Bekijk", obj.get_absolute_url(), new_tab=True)] if public else []
 
     @admin.display(description="sessies", ordering="session_count")
     def session_count(self, obj: Any) -> int:

@@ -76,20 +76,24 @@ def test_an_editor_makes_an_edition_and_publishes_it(
     for row, (name, letter) in enumerate((("Bakker", "A"), ("Visser", "B"), ("Smit", "B"))):
         choose(page, f"id_appearances-{row}-speaker", name)
         page.locator(f"#id_appearances-{row}-letter").fill(letter)
-    save(page, "Opslaan en opnieuw bewerken")
+    save(page)
     session = Session.objects.get()
     appearances = session.appearances.values_list("speaker__family_name", "part__title")
     assert list(appearances) == [("Bakker", "Welkom"), ("Visser", "Gesprek"), ("Smit", "Gesprek")]
 
     # Seen by the editor, not yet by others
+    page.get_by_role("link", name="Sessies", exact=True).last.click()
+    page.get_by_role("link", name="Plenaire opening").click()
     visitor = visitor_of(live_server.url)
     address = "/jaarconferentie/2031/programma/plenaire-opening/"
     assert session.get_absolute_url() == address
     visitor.open(address, status=404)
-    page.get_by_role("link", name="Bekijk voorbeeld").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Plenaire opening")
-    expect(page.get_by_text("Alleen medewerkers zien deze pagina zo.")).to_be_visible()
-    page.go_back()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Bekijk voorbeeld").click()
+    preview = opened.value
+    expect(preview.get_by_role("heading", level=1)).to_have_text("Plenaire opening")
+    expect(preview.get_by_text("Alleen medewerkers zien deze pagina zo.")).to_be_visible()
+    preview.close()
 
     # Published, the session and the edition
     save(page, "Opslaan en publiceren")

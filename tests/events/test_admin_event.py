@@ -98,7 +98,7 @@ def test_the_panel_shows_the_warnings_of_the_edition(admin_client: Client) -> No
     session = make_session(event, title="Lassen", room=room, capacity=31)
     shown = admin_client.get(url).content.decode()
     link = reverse("admin:events_session_change", args=[session.pk])
-    text = "“Lassen” heeft 31 plaatsen, maar in Atelier passen er 30."
+    text = "“Lassen” heeft 31 plaatsen. Dat is meer dan de 30 plaatsen van Atelier."
     assert f'<li><a href="{link}">{text}</a></li>' in shown
 
 

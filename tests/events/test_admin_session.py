@@ -292,6 +292,13 @@ def test_save_and_add_another_keeps_edition_kind_and_times(admin_client: Client)
     ]
 
 
+def test_who_came_from_the_edition_goes_back_to_it(admin_client: Client) -> None:
+    event = make_event()
+    edition, sessions = reverse("admin:events_event_change", args=[event.pk]), "/beheer/events/session/"
+    for url, target in ((ADD, sessions), (f"{ADD}?event={event.pk}", edition)):
+        assert admin_client.post(url, session_data(event)).headers["Location"] == target
+
+
 def test_a_new_session_is_of_the_coming_edition(admin_client: Client) -> None:
     today = timezone.localdate()
     make_event()

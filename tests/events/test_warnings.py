@@ -118,7 +118,7 @@ def test_a_session_larger_than_its_room() -> None:
     make_session(event, room=room, capacity=30)
     make_session(event, room=make_room(event), capacity=99)
     make_session(event, title="Lassen", room=room, capacity=31)
-    assert texts(event) == ["“Lassen” heeft 31 plaatsen, maar in Atelier passen er 30."]
+    assert texts(event) == ["“Lassen” heeft 31 plaatsen. Dat is meer dan de 30 plaatsen van Atelier."]
 
 
 @pytest.mark.parametrize("sessions", [1, 3])

@@ -4,14 +4,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from events.models import Document, Event, Room, Session, Venue
 from tests.builders import make_event, make_room, make_session, make_venue, moment
-from tests.events.test_admin_session import errors, rows, stamp
+from tests.events.admin_forms import editor, errors, rows, stamp
 
 pytestmark = pytest.mark.django_db
 ADD = "/beheer/events/event/add/"
@@ -26,15 +26,6 @@ def event_data(
         **(documents or rows("documents", [])),
         **fields,
     }
-
-
-def editor(*permissions: str) -> Client:
-    """Someone of the staff who has these permissions only."""
-    user = User.objects.create_user("redacteur", password="een lang wachtwoord", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_an_edition_with_venue_and_rooms_in_one_save(admin_client: Client) -> None:

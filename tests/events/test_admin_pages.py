@@ -22,8 +22,7 @@ from tests.builders import (
     make_theme,
     make_venue,
 )
-from tests.events.test_admin_event import editor
-from tests.events.test_admin_session import errors
+from tests.events.admin_forms import editor, errors
 
 pytestmark = pytest.mark.django_db
 MODELS = ("event", "venue", "room", "theme", "session", "speaker")

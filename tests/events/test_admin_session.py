@@ -11,16 +11,10 @@ from django.utils import timezone
 
 from events.models import Appearance, Event, FormerSlug, Session
 from tests.builders import make_appearance, make_event, make_part, make_room, make_session, make_speaker
+from tests.events.admin_forms import errors, rows, stamp
 
 pytestmark = pytest.mark.django_db
 ADD = "/beheer/events/session/add/"
-
-
-def rows(prefix: str, forms: list[dict[str, Any]], initial: int = 0) -> dict[str, Any]:
-    data: dict[str, Any] = {f"{prefix}-TOTAL_FORMS": len(forms), f"{prefix}-INITIAL_FORMS": initial}
-    for index, form in enumerate(forms):
-        data |= {f"{prefix}-{index}-{name}": value for name, value in form.items() if value is not None}
-    return data
 
 
 def session_data(
@@ -37,15 +31,6 @@ def session_data(
 
 def change_url(session: Session) -> str:
     return reverse("admin:events_session_change", args=[session.pk])
-
-
-def stamp(row: Any) -> str:
-    row.refresh_from_db()
-    return str(row.updated_at.isoformat())
-
-
-def errors(response: Any) -> dict[str, list[str]]:
-    return dict(response.context["adminform"].form.errors)
 
 
 def row_errors(response: Any, model: type) -> list[dict[str, list[str]]]:

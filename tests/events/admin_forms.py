@@ -1,0 +1,31 @@
+"""What a browser posts to the forms of the admin, what they answer, and who posts it."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+
+def rows(prefix: str, forms: list[dict[str, Any]], initial: int = 0) -> dict[str, Any]:
+    data: dict[str, Any] = {f"{prefix}-TOTAL_FORMS": len(forms), f"{prefix}-INITIAL_FORMS": initial}
+    for index, form in enumerate(forms):
+        data |= {f"{prefix}-{index}-{name}": value for name, value in form.items() if value is not None}
+    return data
+
+
+def stamp(row: Any) -> str:
+    row.refresh_from_db()
+    return str(row.updated_at.isoformat())
+
+
+def errors(response: Any) -> dict[str, list[str]]:
+    return dict(response.context["adminform"].form.errors)
+
+
+def editor(*permissions: str) -> Client:
+    """Someone of the staff who has these permissions only."""
+    user = User.objects.create_user("redacteur", password="een lang wachtwoord", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    client = Client()
+    client.force_login(user)
+    return client

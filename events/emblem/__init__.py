@@ -10,25 +10,38 @@ from django.utils.safestring import SafeString
 from events.emblem import paint_svg
 from events.emblem.dice import Dice
 from events.emblem.drawing import Drawing, Pen
-from events.emblem.families import bicycle, bridge, circuit, crane, drone, gears, molecule, robot, satellite, turbine
+from events.emblem.families import (
+    bicycle,
+    bridge,
+    circuit,
+    crane,
+    drone,
+    gears,
+    lock,
+    molecule,
+    robot,
+    satellite,
+    turbine,
+)
 from events.emblem.geometry import Point
 from events.emblem.sheet import dimension
 
 Detail = Literal["full", "small"]
 Family = Callable[[Pen, Dice], tuple[Point, Point]]
 
-# A year takes the family of its last digit, so that years in a row never share one.
+# A year takes the family of its remainder after division by eleven, so that eleven years in a row never share one.
 FAMILIES: tuple[Family, ...] = (
+    drone.draw,
+    bicycle.draw,
+    robot.draw,
+    lock.draw,
+    gears.draw,
+    turbine.draw,
+    circuit.draw,
     satellite.draw,
     molecule.draw,
     crane.draw,
     bridge.draw,
-    bicycle.draw,
-    robot.draw,
-    drone.draw,
-    gears.draw,
-    turbine.draw,
-    circuit.draw,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('sequence', models.PositiveIntegerField(default=0, editable=False)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='events.event', verbose_name='editie')),
-                ('room', models.ForeignKey(blank=True, help_text='Mag leeg blijven.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.room', verbose_name='zaal')),
+                ('room', models.ForeignKey(blank=True, help_text='Mag leeg blijven.', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='sessions', to='events.room', verbose_name='zaal')),
                 ('themes', models.ManyToManyField(blank=True, related_name='sessions', to='events.theme', verbose_name='thema’s')),
             ],
             options={

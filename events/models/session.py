@@ -96,7 +96,7 @@ class Session(SluggedModel):
     end = models.DateTimeField("eindigt", null=True, blank=True)
     room = models.ForeignKey(
         Room,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="sessions",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import RestrictedError
 
 from events.models import Appearance, FormerSlug, Session, Speaker
 from tests.builders import make_event, make_part, make_room, make_session, make_speaker, moment
@@ -90,3 +91,13 @@ def test_rich_text_is_cleaned_at_save() -> None:
     session = make_session(make_event(), summary='<p onclick="x">Hoi</p><script>alert(1)</script>', body="Een\n\nTwee")
     assert session.summary == "<p>Hoi</p>"
     assert session.body == "<p>Een</p><p>Twee</p>"
+
+
+def test_an_edition_goes_with_its_rooms_and_a_used_room_does_not_go_alone() -> None:
+    event = make_event()
+    room = make_room(event)
+    make_session(event, room=room)
+    with pytest.raises(RestrictedError):
+        room.delete()
+    event.delete()
+    assert not Session.objects.exists()

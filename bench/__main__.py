@@ -25,6 +25,7 @@ from bench.load import CONNECTIONS, LoadError, Measurement, measure, median
 
 ROOT = Path(__file__).resolve().parent.parent
 BARE = "bare view"
+COLUMNS = ("req/s", "p50 ms", "p99 ms", "of bare", "CPU ms", "raw", "gzip", "brotli")
 
 
 def main() -> int:
@@ -40,8 +41,8 @@ def main() -> int:
         os.environ.update(_environment(Path(folder), port))
         paths = _prepare()
         try:
-            with _server(port):
-                _report(f"http://127.0.0.1:{port}", paths, seconds=choice.seconds, rounds=choice.rounds)
+            with _server(port) as server:
+                _report(f"http://127.0.0.1:{port}", server, paths, seconds=choice.seconds, rounds=choice.rounds)
         except LoadError as error:
             print(error, file=sys.stderr)
             return 1
@@ -88,8 +89,8 @@ def _prepare() -> dict[str, str]:
 
 
 @contextmanager
-def _server(port: int) -> Iterator[None]:
-    """gunicorn with the settings of the site, but for its workers.
+def _server(port: int) -> Iterator[int]:
+    """gunicorn with the settings of the site, but for its workers; gives its process id.
 
     Two of one thread each, since figures of other systems are measured so, and a bare view gains more from threads and
     kept connections than a page does. None is renewed on the way, which would cost a start.
@@ -99,7 +100,7 @@ def _server(port: int) -> Iterator[None]:
     process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT)
     try:
         _wait_for(port, process)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -122,28 +123,29 @@ def _free_port() -> int:
         return port
 
 
-def _report(site: str, paths: dict[str, str], *, seconds: int, rounds: int) -> None:
+def _report(site: str, server: int, paths: dict[str, str], *, seconds: int, rounds: int) -> None:
     pages = {name: _get(site + path) for name, path in paths.items()}
     found: dict[str, list[Measurement]] = {name: [] for name in paths}
     for number in range(rounds):
         print(f"round {number + 1} of {rounds} …", file=sys.stderr, flush=True)
         for name in (*paths, BARE):
-            measure(site + paths[name], 1)  # warm-up
-            found[name].append(measure(site + paths[name], seconds))
+            measure(site + paths[name], 1, server)  # warm-up
+            found[name].append(measure(site + paths[name], seconds, server))
     medians = {name: median(ones) for name, ones in found.items()}
-    bare = medians[BARE].rate
+    bare = medians[BARE]
     print(f"{CONNECTIONS} connections, medians of {rounds} rounds of {seconds} s, nothing cached, sizes in kB")
-    print(f"{'page':<24}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'of bare':>9}{'raw':>8}{'gzip':>8}{'brotli':>8}")
+    print(f"{'page':<24}" + "".join(f"{title:>9}" for title in COLUMNS))
     for name, body in pages.items():
         one = medians[name]
-        sizes = (len(body), len(gzip.compress(body, 6)), len(brotli.compress(body, quality=5)))
-        kilobytes = "".join(f"{size / 1000:>8.1f}" for size in sizes)
-        print(f"{name:<24}{one.rate:>8.1f}{one.p50:>8.1f}{one.p99:>8.1f}{one.rate / bare:>9.4f}{kilobytes}")
+        kilobytes = (len(data) / 1000 for data in (body, gzip.compress(body, 6), brotli.compress(body, quality=5)))
+        rates = f"{one.rate:>9.1f}{one.p50:>9.1f}{one.p99:>9.1f}{one.rate / bare.rate:>9.4f}{one.cpu:>9.2f}"
+        print(f"{name:<24}{rates}" + "".join(f"{size:>9.1f}" for size in kilobytes))
     for name, body in pages.items():
         if name.startswith("programme"):
             shown = body.count(b"<article")
-            times = bare / medians[name].rate / shown * 100
-            print(f"{name}: {shown} sessions shown, {times:.1f} times the bare view per 100 sessions")
+            cpu = medians[name].cpu / bare.cpu / shown * 100
+            times = bare.rate / medians[name].rate / shown * 100
+            print(f"{name}: {shown} sessions shown; per 100, {times:.1f} times the bare view ({cpu:.1f} times its CPU)")
 
 
 def _get(url: str) -> bytes:

@@ -67,7 +67,7 @@ def _lines(items: Iterable[_Item], base_url: str) -> list[Line]:
         if len(same) == 1:
             lines.append(_single(moment, same[0], base_url))
         else:
-            lines.append(Line(moment, f"{len(same)} sessies, u kiest er één", _kinds(same), base_url, same[0].kind))
+            lines.append(Line(moment, f"{len(same)} sessies tegelijk", _kinds(same), base_url, same[0].kind))
     untimed = sorted((item for item in items if not item.start), key=lambda item: list(KIND_LABELS).index(item.kind))
     for kind, group in groupby(untimed, key=lambda item: item.kind):
         same = list(group)

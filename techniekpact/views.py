@@ -11,7 +11,7 @@ from core.seo import Seo, absolute
 from events import structured_data
 from events.emblem import emblem_svg
 from events.frame import load_frame
-from events.models import Event
+from events.models import Event, Theme
 from events.outline import load_outline
 from events.views.page import render_page
 from events.views.pages import edition_rows, event_seo
@@ -32,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "event": event,
         "venues": venues,
         "outline": outline,
+        "themes": list(Theme.objects.of_event(event)),
         "session_count": dutch.count(session_count, "sessie", "sessies"),
         "emblem": emblem_svg(event.slug, event.title),
         "editions": edition_rows(frame.editions),

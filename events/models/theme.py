@@ -1,6 +1,6 @@
 """Theme: a subject that runs through all years."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -9,6 +9,9 @@ from django.urls import reverse
 from core.fields import LineField, RichTextField
 from events.models.former_slug import SluggedModel
 
+if TYPE_CHECKING:
+    from events.models.event import Event
+
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
     def published(self) -> Self:
@@ -16,6 +19,12 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         from events.models.session import Session
 
         return self.filter(Exists(Session.objects.public().filter(themes=OuterRef("pk"))))
+
+    def of_event(self, event: "Event") -> Self:
+        """Themes of the public sessions of one edition."""
+        from events.models.session import Session
+
+        return self.filter(Exists(Session.objects.public().filter(event=event, themes=OuterRef("pk"))))
 
 
 class Theme(SluggedModel):

@@ -16,7 +16,7 @@ from events import structured_data
 from events.emblem import emblem_svg
 from events.listing import cards_html, load_programme
 from events.lookup import public_session, published_event
-from events.models import Event, Session
+from events.models import Event, Session, Theme
 from events.outline import load_outline
 from events.programme import Card, People, build, speaker_line
 from events.views.page import render_page
@@ -56,6 +56,7 @@ def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -
         "venues": venues,
         "outline": outline,
         "session_count": dutch.count(session_count, "sessie", "sessies"),
+        "themes": list(Theme.objects.of_event(event)),
         "documents": list(event.documents.all()),
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,

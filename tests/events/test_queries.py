@@ -16,9 +16,9 @@ from tests.builders import (
 )
 
 COSTS = {
-    "/": 4,
+    "/": 5,
     "/jaarconferenties/": 2,
-    "/jaarconferentie/2018/": 8,
+    "/jaarconferentie/2018/": 9,
     "/jaarconferentie/2018/programma/": 7,
     "/jaarconferentie/2018/programma/?soort=lezing&q=sessie": 7,
     "/jaarconferentie/2018/programma/sessie/": 9,

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import brotli
 
-from bench.load import CONNECTIONS, LoadError, Measurement, measure, median
+from bench.load import CONNECTIONS, LoadError, Measurement, measure, median, warm_up
 
 ROOT = Path(__file__).resolve().parent.parent
 BARE = "bare view"
@@ -129,7 +129,7 @@ def _report(site: str, server: int, paths: dict[str, str], *, seconds: int, roun
     for number in range(rounds):
         print(f"round {number + 1} of {rounds} …", file=sys.stderr, flush=True)
         for name in (*paths, BARE):
-            measure(site + paths[name], 1, server)  # warm-up
+            warm_up(site + paths[name])
             found[name].append(measure(site + paths[name], seconds, server))
     medians = {name: median(ones) for name, ones in found.items()}
     bare = medians[BARE]

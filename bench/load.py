@@ -32,12 +32,22 @@ class Measurement:
     cpu: float = math.nan
 
 
+def warm_up(url: str) -> None:
+    """A second of load that is not looked at: a first answer may take that long."""
+    _wrk(url, 1)
+
+
 def measure(url: str, seconds: int, server: int) -> Measurement:
     """Asks for `url` over and over, on 8 connections, for so many seconds. Raises LoadError.
 
     `server` is the process whose children serve it.
     """
     before = _cpu_of_children(server)
+    found = read_report(_wrk(url, seconds))
+    return replace(found, cpu=(_cpu_of_children(server) - before) / found.requests)
+
+
+def _wrk(url: str, seconds: int) -> str:
     result = subprocess.run(
         ["wrk", "--latency", f"-c{CONNECTIONS}", f"-t{THREADS}", f"-d{seconds}s", "--timeout", "30s", url],
         capture_output=True,
@@ -47,8 +57,7 @@ def measure(url: str, seconds: int, server: int) -> Measurement:
     )
     if result.returncode:
         raise LoadError(result.stderr.strip() or result.stdout.strip())
-    found = read_report(result.stdout)
-    return replace(found, cpu=(_cpu_of_children(server) - before) / found.requests)
+    return result.stdout
 
 
 def _cpu_of_children(pid: int) -> float:

@@ -7,6 +7,7 @@ from django.urls import include, path
 from core.pages import public_page
 from techniekpact import views
 from techniekpact.health import health
+from techniekpact.media import media
 from techniekpact.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", include("events.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
+    path("media/<path:path>", media, name="media"),
     path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("<slug:name>/", views.flatpage, name="flatpage"),

@@ -1,10 +1,27 @@
 """Document: a file or link that belongs to an edition or a session."""
 
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 
 from core.fields import LineField
+
+EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"]
+MAX_BYTES = 25 * 1024 * 1024
+
+
+def upload_path(document: "Document", filename: str) -> str:
+    """Where an upload is kept: under a part that nobody can guess, for a draft's file must not be found by its name."""
+    return f"documenten/{secrets.token_urlsafe(12)}/{filename}"
+
+
+def validate_size(file: "File[bytes]") -> None:
+    if file.size > MAX_BYTES:
+        raise ValidationError("Dit bestand is groter dan 25 MB. Kies een kleiner bestand.")
 
 
 class Document(models.Model):
@@ -20,9 +37,10 @@ class Document(models.Model):
     url = models.URLField("adres", max_length=1000, blank=True)
     file = models.FileField(
         "bestand",
-        upload_to="documenten/%Y/",
+        upload_to=upload_path,
+        max_length=300,
         blank=True,
-        validators=[FileExtensionValidator(["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt"])],
+        validators=[FileExtensionValidator(EXTENSIONS), validate_size],
     )
     position = models.PositiveSmallIntegerField("volgorde", default=0)
     updated_at = models.DateTimeField(auto_now=True)

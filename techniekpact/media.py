@@ -1,0 +1,27 @@
+"""Uploaded files, served by the site itself where no web server or bucket does (docs/architecture.md)."""
+
+import mimetypes
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.views.static import serve
+
+from core.pages import public_page
+
+SANDBOX = "sandbox; default-src 'none'"
+YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+@public_page
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A file below MEDIA_ROOT. Pictures are shown; everything else is downloaded, so that no upload runs as our page.
+
+    Names hold a random part and never change their content, hence the year. Raises Http404.
+    """
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    kind = mimetypes.guess_type(path)[0] or ""
+    if not kind.startswith("image/") or kind == "image/svg+xml":
+        response.headers["Content-Disposition"] = "attachment"
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response

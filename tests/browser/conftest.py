@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -163,15 +162,14 @@ class Site:
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
     """The demo content, and a conference in eight rooms, served for the tests of one module."""
-    from tests.browser.content import fill
+    from tests.browser.content import content
 
-    with django_db_blocker.unblock():
+    with content(django_db_blocker) as pages:
         server = serve()
         try:
-            yield Site(server.url, fill())
+            yield Site(server.url, pages)
         finally:
             server.stop()
-            call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture

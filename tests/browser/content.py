@@ -1,9 +1,16 @@
 """What the browser tests look at: the demo content, a large programme, and a page of each kind."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from events.models import Event, Session
+from techniekpact.environment import database
 from tests.builders import make_appearance, make_event, make_room, make_session, make_speaker, make_theme
 
 KINDS = (
@@ -23,6 +30,21 @@ KINDS = (
     "longest names",
 )
 MISSING = "/jaarconferentie/bestaat-niet/"
+
+
+@contextmanager
+def content(blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
+    """The pages of `fill`, committed for the tests of one module and wiped after them.
+
+    Those tests must carry the mark `django_db`: pytest-django makes a test database only for tests that do.
+    """
+    with blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        assert name != database(settings.VAR_DIR / "db.sqlite3")["NAME"], f"{name} is no database of tests"
+        try:
+            yield fill()
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
 
 
 def fill() -> dict[str, str]:

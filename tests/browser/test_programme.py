@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Site, Visitor
 
+pytestmark = pytest.mark.django_db
+
 FOCUSED = "() => document.activeElement.matches(':focus-visible') ? document.activeElement.outerHTML : ''"
 
 # The texts that stand partly outside an element that hides what overflows; one pixel wide is hidden on purpose.

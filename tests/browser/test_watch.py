@@ -8,6 +8,8 @@ from playwright.sync_api import Browser
 from techniekpact.environment import database
 from tests.browser.conftest import Site, Visitor
 
+pytestmark = pytest.mark.django_db
+
 
 def test_database_is_that_of_the_tests_while_the_browser_runs(browser: Browser) -> None:
     of_the_site = database(settings.VAR_DIR / "db.sqlite3")["NAME"]

@@ -7,11 +7,12 @@ from pathlib import Path
 import brotli
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from tests.browser.content import fill
+from tests.browser.content import content
+
+pytestmark = pytest.mark.django_db
 
 KIB = 1024  # bytes
 TEXT_PAGES = ("archive", "edition", "programme", "session", "speakers", "speaker", "venue", "theme", "flatpage")
@@ -24,11 +25,8 @@ _LOADED = re.compile(
 @pytest.fixture(scope="module")
 def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, bytes]]:
     """The HTML of each kind of page."""
-    with django_db_blocker.unblock():
-        try:
-            yield {kind: Client().get(address).content for kind, address in fill().items()}
-        finally:
-            call_command("flush", interactive=False, verbosity=0)
+    with content(django_db_blocker) as addresses:
+        yield {kind: Client().get(address).content for kind, address in addresses.items()}
 
 
 def loaded(page: bytes) -> list[str]:

@@ -2,7 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
+ZONE = ZoneInfo(settings.TIME_ZONE)
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),

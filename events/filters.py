@@ -12,9 +12,10 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from core import dutch
+from core.dutch import ZONE
 from events.models import Appearance, Event, Session, SessionPart, Theme
 from events.models.session import SessionQuerySet
-from events.programme import KIND_LABELS, ZONE
+from events.programme import KIND_LABELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,18 @@ class Options:
 
 
 def load_options(sessions: QuerySet[Session], event: Event) -> Options:
-    """The choices that `sessions` (all that may be seen of `event`) give. Two queries."""
-    rows = list(sessions.order_by().values_list("start", "kind", "room_id", "room__position", "room__name"))
+    """The choices that `sessions` (all that may be seen of `event`) give. Three queries."""
+    plain = sessions.order_by()
+    starts = plain.filter(start__isnull=False).values_list("start", flat=True).distinct()
+    kinds_and_rooms = list(plain.values_list("kind", "room__position", "room_id", "room__name").distinct())
     rooms: dict[str, tuple[str, list[int]]] = {}
-    for _, pk, name in sorted({(row[3], row[2], row[4]) for row in rows if row[2] is not None}):
+    for _, pk, name in sorted({row[1:] for row in kinds_and_rooms if row[2] is not None}):
         rooms.setdefault(slugify(name) or str(pk), (name, []))[1].append(pk)
-    seen = Theme.objects.filter(Exists(sessions.filter(themes=OuterRef("pk")).order_by()))
     return Options(
-        days=sorted({start.astimezone(ZONE).date() for start in {row[0] for row in rows} if start is not None}),
-        kinds=[kind for kind in KIND_LABELS if kind in {row[1] for row in rows}],
+        days=sorted({start.astimezone(ZONE).date() for start in starts if start}),
+        kinds=[kind for kind in KIND_LABELS if kind in {row[0] for row in kinds_and_rooms}],
         rooms=rooms,
-        themes=dict(seen.values_list("slug", "name")),
+        themes=dict(Theme.objects.filter(sessions__in=plain.values("pk")).distinct().values_list("slug", "name")),
     )
 
 

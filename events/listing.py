@@ -5,20 +5,24 @@ from collections.abc import Sequence
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from events.models import Appearance, Session, SessionPart
+from events.models import Appearance, SessionPart
 from events.models.session import SessionQuerySet
 from events.programme import Block, Card, Group, People, Programme, build
+from events.rows import APPEARANCE_COLUMNS, SESSION_COLUMNS, AppearanceRow, PartRow, SessionRow
 
 
-def load_people(sessions: Sequence[Session]) -> People:
-    """Everyone in `sessions`, by session and part. Two queries, none when there are no sessions."""
-    return People(Appearance.objects.for_cards(sessions), SessionPart.objects.filter(session__in=sessions))
+def load_people(sessions: SessionQuerySet) -> People:
+    """Everyone in `sessions`, by session and part. Two queries."""
+    which = sessions.order_by().values("pk")
+    appearances = Appearance.objects.filter(session__in=which).values_list(*APPEARANCE_COLUMNS)
+    parts = SessionPart.objects.filter(session__in=which).values_list(*PartRow._fields)
+    return People(map(AppearanceRow._make, appearances), map(PartRow._make, parts))
 
 
 def load_programme(sessions: SessionQuerySet, base_url: str) -> Programme:
-    """The programme of `sessions`. Three queries, one when there are no sessions."""
-    rows = list(sessions.for_list())
-    return build(rows, load_people(rows), base_url)
+    """The programme of `sessions`. Three queries."""
+    rows = list(map(SessionRow._make, sessions.in_order().values_list(*SESSION_COLUMNS)))
+    return build(rows, load_people(sessions), base_url)
 
 
 def cards_html(cards: Sequence[Card], *, level: int, css: str = "flow") -> SafeString:

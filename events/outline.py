@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from core import dutch
+from core.dutch import ZONE
 from events.models import Event, Session
-from events.programme import KIND_LABELS, KIND_PLURALS, ZONE
+from events.programme import KIND_LABELS, KIND_PLURALS
 
 MAX_LINES = 14  # of a longer programme only the days are listed
 

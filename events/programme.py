@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
+from typing import NamedTuple
 
 from core import dutch
-from events.models import Appearance, Session, SessionPart
+from core.dutch import ZONE
+from events.models import Session
+from events.rows import AppearanceRow, PartRow, SessionRow
 
-ZONE = ZoneInfo(settings.TIME_ZONE)
 KIND_LABELS: dict[str, str] = dict(Session.Kind.choices)
 KIND_PLURALS = {
     **{"plenair": "Plenair", "keynote": "Keynotes", "panel": "Panels", "lezing": "Lezingen", "workshop": "Workshops"},
@@ -20,7 +19,6 @@ KIND_PLURALS = {
 }
 WIDE_KINDS = frozenset({"plenair", "keynote", "pauze", "borrel"})
 MAX_COLUMNS = 4
-ALMOST_FULL = 5  # places
 
 
 @dataclass(slots=True)
@@ -99,13 +97,19 @@ class Programme:
         return [card for day in self.days for block in day.blocks for card in block.cards]
 
 
+def part_letter(place: int) -> str:
+    """The letter of the part at `place`, counted from 0: A, B, ... Z, AA, AB, ..."""
+    higher, last = divmod(place, 26)
+    return (part_letter(higher - 1) if higher else "") + chr(ord("A") + last)
+
+
 class People:
     """Who appears in which session, and in which of its parts."""
 
-    def __init__(self, appearances: Iterable[Appearance], parts: Iterable[SessionPart]) -> None:
-        self.by_session: dict[int, list[Appearance]] = {}
-        self.by_part: dict[int, list[Appearance]] = {}
-        self.parts: dict[int, list[SessionPart]] = {}
+    def __init__(self, appearances: Iterable[AppearanceRow], parts: Iterable[PartRow]) -> None:
+        self.by_session: dict[int, list[AppearanceRow]] = {}
+        self.by_part: dict[int, list[AppearanceRow]] = {}
+        self.parts: dict[int, list[PartRow]] = {}
         for appearance in appearances:
             self.by_session.setdefault(appearance.session_id, []).append(appearance)
             if appearance.part_id is not None:
@@ -113,41 +117,57 @@ class People:
         for part in parts:
             self.parts.setdefault(part.session_id, []).append(part)
 
-    def line(self, session: Session) -> str:
-        return speaker_line(self.by_session.get(session.pk, []))
+    def line(self, session_id: int) -> str:
+        """Everyone in a session, on one line."""
+        return speaker_line(self.by_session.get(session_id, ()))
 
-    def part_lines(self, session: Session) -> list[PartLine]:
+    def part_lines(self, session_id: int) -> list[PartLine]:
         """The parts A, B, C, ... with their speakers; those of no part come in no line."""
         return [
             PartLine(
                 pk=part.pk,
-                letter=chr(ord("A") + place) if place < 26 else str(place + 1),
+                letter=part_letter(place),
                 title=part.title,
-                speakers=speaker_line(self.by_part.get(part.pk, [])),
+                speakers=speaker_line(self.by_part.get(part.pk, ())),
                 time=dutch.time(part.start) if part.start else "",
             )
-            for place, part in enumerate(self.parts.get(session.pk, []))
+            for place, part in enumerate(self.parts.get(session_id, ()))
         ]
 
 
-def build(sessions: Sequence[Session], people: People, base_url: str) -> Programme:
+class Moment(NamedTuple):
+    """A moment in Amsterdam, in the forms that a card needs."""
+
+    local: dt.datetime | None
+    text: str
+    iso: str
+
+
+class _Moments(dict[dt.datetime | None, Moment]):
+    """Moments by their value, each worked out once: the sessions of a round share theirs."""
+
+    def __missing__(self, moment: dt.datetime | None) -> Moment:
+        local = moment.astimezone(ZONE) if moment else None
+        self[moment] = found = Moment(local, dutch.time(local), local.isoformat()) if local else Moment(None, "", "")
+        return found
+
+
+def build(sessions: Sequence[SessionRow], people: People, base_url: str) -> Programme:
     """Groups sessions, given in order of time and room, under `base_url` (the address of the programme page)."""
     timed = [session for session in sessions if session.start is not None]
-    slots = _slots(timed)
+    slots, moments = _slots(timed), _Moments()
 
-    def cards(some: Iterable[Session]) -> list[Card]:
-        return [_card(session, people, base_url) for session in some]
+    def cards(some: Iterable[SessionRow]) -> list[Card]:
+        return [_card(session, people, moments, base_url) for session in some]
 
     days: list[Day] = []
     for start, group in groupby(timed, key=lambda session: session.start):
-        assert start is not None
-        local = start.astimezone(ZONE)
-        if not days or days[-1].date != local.date():
-            days.append(Day(local.date()))
-        same = list(group)
-        days[-1].blocks.append(
-            _block(local, cards(same), [slots.get(one.room_id or 0, -1) for one in same], len(slots))
-        )
+        moment, same = moments[start], list(group)
+        assert moment.local is not None
+        if not days or days[-1].date != moment.local.date():
+            days.append(Day(moment.local.date()))
+        places = [slots.get(one.room_id, -1) for one in same]
+        days[-1].blocks.append(_block(moment, cards(same), places, len(slots)))
     return Programme(days, _untimed(sessions, cards), len(sessions))
 
 
@@ -160,17 +180,17 @@ def now_and_next(programme: Programme, now: dt.datetime) -> tuple[list[Card], li
     return running, [card for card in later if card.start == later[0].start]
 
 
-def _slots(timed: Iterable[Session]) -> dict[int, int]:
+def _slots(timed: Iterable[SessionRow]) -> dict[int | None, int]:
     """Each room's place in the grid (0, 1, ...), in the order of the rooms of the sessions that share their time."""
     rooms = {
-        (session.room.position, session.room.name, session.room.pk)
+        (session.room_position, session.room_name, session.room_id)
         for session in timed
-        if session.room is not None and session.kind not in WIDE_KINDS
+        if session.room_id is not None and session.kind not in WIDE_KINDS
     }
     return {pk: place for place, (_, _, pk) in enumerate(sorted(rooms))}
 
 
-def _block(start: dt.datetime, cards: list[Card], places: list[int], slot_count: int) -> Block:
+def _block(start: Moment, cards: list[Card], places: list[int], slot_count: int) -> Block:
     """A block of cards; `places` are those of their rooms in the grid, -1 for a session outside it."""
     ends = {card.end_text for card in cards}
     columns = min(max(slot_count, 1), MAX_COLUMNS)
@@ -184,16 +204,16 @@ def _block(start: dt.datetime, cards: list[Card], places: list[int], slot_count:
     else:
         css = "flow"
     return Block(
-        anchor=f"t{start:%d%H%M}",
-        start_text=dutch.time(start),
-        start_iso=start.isoformat(),
+        anchor=f"t{start.local:%d%H%M}",
+        start_text=start.text,
+        start_iso=start.iso,
         end_text=ends.pop() if len(ends) == 1 else "",
         css=css,
         cards=cards,
     )
 
 
-def _untimed(sessions: Sequence[Session], cards: Callable[[Iterable[Session]], list[Card]]) -> list[Group]:
+def _untimed(sessions: Sequence[SessionRow], cards: Callable[[Iterable[SessionRow]], list[Card]]) -> list[Group]:
     order = list(KIND_LABELS)
     rest = sorted((session for session in sessions if session.start is None), key=lambda one: order.index(one.kind))
     return [
@@ -202,25 +222,24 @@ def _untimed(sessions: Sequence[Session], cards: Callable[[Iterable[Session]], l
     ]
 
 
-def _card(session: Session, people: People, base_url: str) -> Card:
-    start = session.start.astimezone(ZONE) if session.start else None
-    end = session.end.astimezone(ZONE) if session.end else None
-    parts = people.part_lines(session)
+def _card(session: SessionRow, people: People, moments: _Moments, base_url: str) -> Card:
+    start, end = moments[session.start], moments[session.end]
+    parts = people.part_lines(session.pk)
     return Card(
         url=f"{base_url}{session.slug}/",
         title=session.title,
         kind=session.kind,
         kind_label=KIND_LABELS[session.kind],
         subtitle=session.subtitle,
-        speakers="" if parts else people.line(session),
+        speakers="" if parts else people.line(session.pk),
         language="" if session.language == "nl" else session.language,
-        room=session.room.name if session.room is not None else "",
-        start=start,
-        end=end,
-        start_text=dutch.time(start) if start else "",
-        end_text=dutch.time(end) if end else "",
-        start_iso=start.isoformat() if start else "",
-        end_iso=end.isoformat() if end else "",
+        room=session.room_name or "",
+        start=start.local,
+        end=end.local,
+        start_text=start.text,
+        end_text=end.text,
+        start_iso=start.iso,
+        end_iso=end.iso,
         places=places_text(session),
         status=status_text(session),
         css=f"k-{session.kind} is-cancelled" if session.is_cancelled else f"k-{session.kind}",
@@ -228,34 +247,34 @@ def _card(session: Session, people: People, base_url: str) -> Card:
     )
 
 
-def speaker_line(appearances: Sequence[Appearance]) -> str:
+def speaker_line(appearances: Sequence[AppearanceRow]) -> str:
     """One speaker with function and organisation, several with one of both: "A (OCW), B (EZK) en een docent"."""
     if len(appearances) == 1:
         only = appearances[0]
-        return ", ".join(part for part in (only.name, only.affiliation) if part) + _doubt(only)
+        return ", ".join(part for part in (only.name, only.function, only.organisation) if part) + _doubt(only)
     return dutch.listing([_short(one) for one in appearances], limit=6)
 
 
-def _short(appearance: Appearance) -> str:
+def _short(appearance: AppearanceRow) -> str:
     place = appearance.organisation or appearance.function
     return (f"{appearance.name} ({place})" if place else appearance.name) + _doubt(appearance)
 
 
-def _doubt(appearance: Appearance) -> str:
+def _doubt(appearance: AppearanceRow) -> str:
     return " (onder voorbehoud)" if appearance.provisional else ""
 
 
-def status_text(session: Session) -> str:
+def status_text(session: SessionRow) -> str:
     if session.is_cancelled:
         return "Geannuleerd"
     return "Onder voorbehoud" if session.provisional else ""
 
 
-def places_text(session: Session) -> str:
+def places_text(session: SessionRow) -> str:
     """How many places are left, in words; nothing when the session takes no sign-up or does not go on."""
-    left = session.seats_left
-    if left is None or session.is_cancelled:
+    if session.capacity is None or session.is_cancelled:
         return ""
-    if left == 0:
+    left = session.capacity - session.seats_taken
+    if left <= 0:
         return "Vol"
     return f"Nog {dutch.count(left, 'plaats', 'plaatsen')}"

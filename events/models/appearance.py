@@ -1,6 +1,5 @@
 """Who appears in a session, and the parts that a session falls into."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
@@ -13,7 +12,6 @@ from events.models.speaker import Speaker
 
 if TYPE_CHECKING:
     from events.models.event import Event
-    from events.models.session import Session
 
 
 class SessionPart(models.Model):
@@ -60,12 +58,6 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
             .defer("session__summary", "session__body", "session__event__intro", "session__event__body")
             .order_by("-session__event__starts_on", F("session__start").asc(nulls_last=True), "session__title", "pk")
         )
-
-    def for_cards(self, sessions: Collection["Session"]) -> Self:
-        """Those of `sessions`, with no more than a card shows of them. One query."""
-        names = ("speaker__given_name", "speaker__infix", "speaker__family_name")
-        own = ("session_id", "part_id", "unnamed", "function", "organisation", "provisional")
-        return self.filter(session__in=sessions).select_related("speaker").only(*own, *names)
 
     def with_speaker(self) -> Self:
         """Each with its speaker, without the biography."""

@@ -38,12 +38,6 @@ class SessionQuerySet(models.QuerySet["Session"]):
             "pk",
         )
 
-    def for_list(self) -> Self:
-        """What a card of a session shows but for its people (see `Appearance.objects.for_cards`). One query."""
-        own = ("slug", "title", "subtitle", "kind", "state", "provisional", "start", "end", "language")
-        places = ("capacity", "seats_taken", "room__name", "room__position")
-        return self.select_related("room").only(*own, *places).in_order()
-
     def for_theme(self) -> Self:
         """Sessions of many editions, newest edition first. One query."""
         rows = self.select_related("event").defer("summary", "body", "event__intro", "event__body")

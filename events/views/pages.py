@@ -18,7 +18,8 @@ from events.listing import cards_html, load_programme
 from events.lookup import public_session, published_event
 from events.models import Event, Session, Theme
 from events.outline import load_outline
-from events.programme import Card, People, build, speaker_line
+from events.programme import Card, People, build
+from events.rows import AppearanceRow, PartRow, SessionRow
 from events.views.page import render_page
 
 MAX_SUB_EVENTS = 60  # sessions in an edition's structured data; more would outweigh the page
@@ -61,8 +62,14 @@ def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
     }
-    sessions = Session.objects.public().filter(event=event).for_list().with_appearances()[:MAX_SUB_EVENTS]
-    seo = event_seo(event, data=[structured_data.edition(event, venues, sessions)])
+    sessions = (
+        Session.objects.public()
+        .filter(event=event)
+        .select_related("room")
+        .with_appearances()
+        .in_order()[:MAX_SUB_EVENTS]
+    )
+    seo = event_seo(event, data=[structured_data.edition(event, venues, sessions[:MAX_SUB_EVENTS])])
     return render_page(request, "events/event.html", context, seo=seo, event=event)
 
 
@@ -86,7 +93,8 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
     """One session with its parts, speakers, and what goes on at the same time."""
     event, appearances = session.event, list(session.appearances.all())
     base_url = reverse("programme", args=[event.slug])
-    schedule = build([session], People(appearances, session.parts.all()), base_url)
+    people = People(map(AppearanceRow.of, appearances), map(PartRow.of, session.parts.all()))
+    schedule = build([SessionRow.of(session)], people, base_url)
     card = (schedule.cards or schedule.untimed[0].cards)[0]
     parallel = load_programme(session.parallel(), base_url).cards
     context = {
@@ -102,7 +110,7 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
         "preview": preview,
     }
     url = session.get_absolute_url()
-    names = speaker_line(appearances)
+    names = people.line(session.pk)
     seo = Seo(
         title=f"{session.title} ({event.title})",
         path=url,

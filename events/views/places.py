@@ -36,11 +36,11 @@ def venue(request: HttpRequest, event: str) -> HttpResponse:
 def theme(request: HttpRequest, theme: str) -> HttpResponse:
     """A theme: all its sessions of all editions, newest edition first."""
     subject = by_slug(Theme.objects.published(), theme, argument="theme")
-    sessions = list(Session.objects.public().filter(themes=subject).for_theme())
-    speakers = load_people(sessions)
+    sessions = Session.objects.public().filter(themes=subject)
+    people = load_people(sessions)
     editions = [
-        (edition, [(one, speakers.line(one)) for one in group])
-        for edition, group in groupby(sessions, key=lambda session: session.event)
+        (edition, [(one, people.line(one.pk)) for one in group])
+        for edition, group in groupby(sessions.for_theme(), key=lambda session: session.event)
     ]
     context = {"theme": subject, "editions": editions}
     seo = Seo(

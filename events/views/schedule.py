@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import dutch
+from core.dutch import ZONE
 from core.pages import public_page
 from core.seo import Seo
 from events import structured_data
@@ -17,7 +18,7 @@ from events.listing import blocks_html, load_programme
 from events.lookup import published_event
 from events.models import Event, Session
 from events.models.session import SessionQuerySet
-from events.programme import ZONE, now_and_next
+from events.programme import now_and_next
 from events.views.page import render_page
 
 
@@ -27,7 +28,7 @@ def programme(request: HttpRequest, event: str) -> HttpResponse:
 
 
 def render_programme(request: HttpRequest, event: Event, *, preview: bool = False) -> HttpResponse:
-    """The programme, filtered by the GET parameters. Seven queries, whatever the number of sessions."""
+    """The programme, filtered by the GET parameters. Eight queries, whatever the number of sessions."""
     everything = Session.objects.filter(event=event) if preview else Session.objects.public().filter(event=event)
     options = load_options(everything, event)
     filters = ProgrammeFilter(request.GET, options=options)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from core import dutch
 from core.dutch import ZONE
 from events.models import Session
@@ -47,7 +50,8 @@ class Card:
     start_text: str
     end_text: str
     start_iso: str
-    end_iso: str
+    start_html: SafeString  # <time> elements
+    end_html: SafeString
     places: str
     status: str  # "Geannuleerd" or "Onder voorbehoud"
     css: str
@@ -141,6 +145,7 @@ class Moment(NamedTuple):
     local: dt.datetime | None
     text: str
     iso: str
+    html: SafeString
 
 
 class _Moments(dict[dt.datetime | None, Moment]):
@@ -148,7 +153,9 @@ class _Moments(dict[dt.datetime | None, Moment]):
 
     def __missing__(self, moment: dt.datetime | None) -> Moment:
         local = moment.astimezone(ZONE) if moment else None
-        self[moment] = found = Moment(local, dutch.time(local), local.isoformat()) if local else Moment(None, "", "")
+        text, iso = (dutch.time(local), local.isoformat()) if local else ("", "")
+        html = format_html('<time datetime="{}">{}</time>', iso, text) if local else SafeString("")
+        self[moment] = found = Moment(local, text, iso, html)
         return found
 
 
@@ -239,7 +246,8 @@ def _card(session: SessionRow, people: People, moments: _Moments, base_url: str)
         start_text=start.text,
         end_text=end.text,
         start_iso=start.iso,
-        end_iso=end.iso,
+        start_html=start.html,
+        end_html=end.html,
         places=places_text(session),
         status=status_text(session),
         css=f"k-{session.kind} is-cancelled" if session.is_cancelled else f"k-{session.kind}",

@@ -47,9 +47,8 @@ def database(default: Path) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
-    else:
-        config.setdefault("CONN_MAX_AGE", 60)
-        config.setdefault("CONN_HEALTH_CHECKS", True)
+    config.setdefault("CONN_MAX_AGE", 60)  # seconds; opening SQLite with its pragmas costs as much as four queries
+    config.setdefault("CONN_HEALTH_CHECKS", True)
     return config
 
 

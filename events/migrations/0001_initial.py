@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('slug', models.SlugField(help_text='Het laatste deel van het webadres, meestal het jaartal. Een oud adres verwijst door.', unique=True, verbose_name='adres')),
                 ('name', core.fields.LineField(help_text='Zoals “Jaarconferentie Techniekpact 2018”.', max_length=300, verbose_name='naam')),
                 ('short_name', core.fields.LineField(blank=True, help_text='Voor menu’s en kruimelpaden, zoals “2018”. Leeg: het jaartal.', max_length=60, verbose_name='korte naam')),

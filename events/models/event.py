@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import uuid
 from functools import cached_property
 from typing import Self
 
@@ -31,8 +32,12 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(SluggedModel):
-    """An edition (schema.org ConferenceEvent). Days are certain; times may be unknown, as of 2023."""
+    """An edition (schema.org ConferenceEvent). Days are certain; times may be unknown, as of 2023.
 
+    `guid` stays when the slug changes; the importer hangs the identifiers on it that old files lack.
+    """
+
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(
         "adres",
         unique=True,

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
-from events.models import Appearance, Document, Event, Room, Session, Speaker, Theme, Venue
+from events.models import Appearance, Document, Event, FormerSlug, Room, Session, Speaker, Theme, Venue
 from tests.builders import make_event, moment
 from tests.exchange.files import (
     SHARED,
@@ -194,3 +194,34 @@ def test_an_edition_that_moved_is_not_made_a_second_time(tmp_path: Path) -> None
     with pytest.raises(Exception, match="heet nu “proef-2018”"):
         import_text(tmp_path, old_xml())
     assert Event.objects.count() == 1
+
+
+def test_an_edition_with_another_address_is_still_the_one_of_an_old_file(tmp_path: Path) -> None:
+    text = old_xml(old_event(1), old_event(2, persons="<person>Bo de Wit</person>"))
+    import_text(tmp_path, text)
+    event = Event.objects.get()
+    event.slug = "proef-2018"
+    event.save()
+    before = stamps()
+    assert import_text(tmp_path, text, "proef-2018") == [
+        "2 sessies: 0 nieuw, 0 gewijzigd, 2 ongewijzigd, 0 vervallen",
+        "2 sprekers: 0 nieuw, 0 gewijzigd, 2 ongewijzigd, 0 vervallen",
+        "1 zalen: 0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 vervallen",
+    ]
+    assert stamps() == before
+
+
+def test_an_address_that_was_given_up_can_be_that_of_a_new_edition(tmp_path: Path) -> None:
+    import_text(tmp_path, old_xml())
+    event = Event.objects.get()
+    event.slug = "proef-2018"
+    event.save()
+    FormerSlug.objects.all().delete()
+    assert import_text(tmp_path, old_xml())[1] == "1 sessies: 1 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 vervallen"
+    assert Event.objects.count() == 2
+
+
+def test_an_old_file_read_again_after_its_edition_was_deleted_finds_its_speakers(tmp_path: Path) -> None:
+    import_text(tmp_path, old_xml())
+    Event.objects.all().delete()
+    assert import_text(tmp_path, old_xml())[2] == "1 sprekers: 0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 vervallen"

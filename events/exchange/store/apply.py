@@ -22,7 +22,7 @@ def apply(*, schedule: Schedule, event_slug: str, step: Callable[[str], object] 
     step("zalen")
     rooms, room_tally = edition.rooms_for(event, schedule)
     step("sprekers")
-    speakers, speaker_tally = people.speakers_for(event.slug, schedule)
+    speakers, speaker_tally = people.speakers_for(event.guid, schedule)
     themes = people.themes_for(schedule)
     step("sessies")
     changes = sessions.compare(event, schedule, rooms)

@@ -1,11 +1,12 @@
 """The edition that a file is about, with its venue and rooms."""
 
 import re
+from uuid import uuid4
 
 from django.utils import timezone
 
 from events.exchange.document import Place, Schedule, ScheduleError
-from events.exchange.identity import room_guid
+from events.exchange.identity import edition_guid, room_guid
 from events.exchange.rooms import room_labels
 from events.exchange.store.report import Tally
 from events.models import Event, FormerSlug, Room, Venue
@@ -27,7 +28,9 @@ def edition_for(slug: str, schedule: Schedule) -> tuple[Event, bool]:
     if current is not None:
         raise ScheduleError(f"de editie “{slug}” heet nu “{current}”. Gebruik dat adres.")
     days = [timezone.localtime(talk.start).date() for talk in schedule.talks]
+    guid = edition_guid(slug)
     event = Event.objects.create(
+        guid=uuid4() if Event.objects.filter(guid=guid).exists() else guid,  # an edition had this slug before
         slug=slug,
         name=schedule.title,
         starts_on=min([schedule.first, *days]),
@@ -70,7 +73,7 @@ def _make_rooms(event: Event, schedule: Schedule, places: list[Place], existing:
     guids = {room.guid for room in existing}
     made = {}
     for number, place in enumerate(places, position):
-        guid = place.guid if place.guid and place.guid not in guids else room_guid(event.slug, place.name)
+        guid = place.guid if place.guid and place.guid not in guids else room_guid(event.guid, place.name)
         guids.add(guid)
         made[place.name] = Room(venue=venue, name=place.name, guid=guid, capacity=place.capacity, position=number)
     Room.objects.bulk_create(made.values())

@@ -14,7 +14,7 @@ from events.names import Name, split_name
 _GIVEN, _INFIX = 100, 40  # characters, as the columns of Speaker
 
 
-def speakers_for(event_slug: str, schedule: Schedule) -> tuple[dict[UUID, Speaker], Tally]:
+def speakers_for(edition: UUID, schedule: Schedule) -> tuple[dict[UUID, Speaker], Tally]:
     """The speakers of the file by guid. Where the file names someone twice, the first name and biography count.
 
     A speaker that exists gets another name only when the file prints it otherwise, so that a name which an editor
@@ -24,7 +24,7 @@ def speakers_for(event_slug: str, schedule: Schedule) -> tuple[dict[UUID, Speake
     biographies: dict[UUID, str] = {}
     for talk in schedule.talks:
         for person in talk.persons:
-            guid = person_guid(event_slug, person)
+            guid = person_guid(edition, person)
             people.setdefault(guid, person)
             if person.biography:
                 biographies.setdefault(guid, person.biography)

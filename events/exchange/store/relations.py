@@ -25,7 +25,7 @@ def set_appearances(event: Event, changes: Changes, speakers: Mapping[UUID, Spea
     gone: list[int] = []
     touched = set()
     for guid, session in changes.sessions.items():
-        wanted = {speakers[person_guid(event.slug, p)].pk: None for p in changes.talks[guid].persons}
+        wanted = {speakers[person_guid(event.guid, p)].pk: None for p in changes.talks[guid].persons}
         rows = existing[session.pk]
         position = max((row.position for row in rows), default=-1) + 1
         missing = wanted.keys() - {row.speaker_id for row in rows}

@@ -45,7 +45,7 @@ def compare(event: Event, schedule: Schedule, rooms: Mapping[str, Room]) -> Chan
     A draft stays a draft: the editor took it off.
     """
     existing = {session.guid: session for session in event.sessions.all()}
-    talks = {talk_guid(event.slug, talk): talk for talk in schedule.talks}
+    talks = {talk_guid(event.guid, talk): talk for talk in schedule.talks}
     changed: dict[int, Session] = {}
     for guid in talks.keys() & existing.keys():
         if _set(existing[guid], _columns(talks[guid], rooms, existing[guid])):

@@ -25,8 +25,9 @@ _DUTCH_POSTAL_CODE = re.compile(r"[1-9]\d{3} ?[A-Z]{2}", re.ASCII)
 def edition(event: Event, venues: Sequence[Venue] = (), sessions: Iterable[Session] = ()) -> Data:
     """The conference with its public sessions and their speakers, in short.
 
-    `Session.objects.for_list().with_appearances()` loads enough. A session is some 300 octets and a speaker 150, so an
-    edition of hundreds is better off with a part of them: each has a page of its own that says more.
+    `Session.objects.select_related("room").with_appearances().in_order()` loads enough. A session is some 300 octets
+    and a speaker 150, so an edition of hundreds is better off with a part of them: each has a page of its own that
+    says more.
     """
     sessions = list(sessions)
     cast = (appearance.speaker for row in sessions for appearance in row.appearances.all())

@@ -91,7 +91,8 @@ PLACE = {
 def test_edition(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     full_session()
     event = Event.objects.get()
-    venues, sessions = list(Venue.objects.all()), list(Session.objects.for_list().with_appearances())
+    venues = list(Venue.objects.all())
+    sessions = list(Session.objects.select_related("room").with_appearances().in_order())
     with django_assert_num_queries(0):
         data = structured_data.edition(event, venues, sessions)
     assert data == {

@@ -80,7 +80,7 @@ def talk_from(raw: RawTalk, rules: Rules) -> Talk:
         raise ScheduleError("de titel ontbreekt.", at("title"))
     guid = values.guid(texts.get("guid", ""), at("guid"))
     slug = values.slug(texts.get("slug", ""), at("slug"))
-    key = texts.get("id", "").strip() or texts.get("code", "").strip() or slug
+    key = richtext.line(texts.get("id", "")) or richtext.line(texts.get("code", "")) or slug
     if not (guid or key):
         raise ScheduleError("een sessie heeft een guid, id of slug nodig.", at("guid"))
     if len(key) > MAX_KEY:
@@ -163,7 +163,7 @@ def _persons(raw: list[RawPerson], rules: Rules) -> tuple[Person, ...]:
     persons = []
     for person in raw:
         name = values.line(person.name, person.place, "De naam van een persoon", 300)
-        key = person.key.strip()
+        key = richtext.line(person.key)
         if len(key) > MAX_KEY:
             raise ScheduleError(f"het id van een persoon is langer dan {MAX_KEY} tekens.", person.place)
         guid = values.guid(person.guid, person.place)

@@ -96,6 +96,14 @@ FILES: dict[str, tuple[str | bytes, str]] = {
         event_json(guid="", id=None, slug=""),
         f'{EVENT}.guid: een sessie heeft een guid, id of slug nodig.',
     ),
+    "identity that is no text": (
+        event_json(guid="", id="\ud800", code="\udfff", slug=""),
+        f'{EVENT}.guid: een sessie heeft een guid, id of slug nodig.',
+    ),
+    "same id but for what is no text": (
+        dump(new_json(new_event(1, guid="", id="\ud800x"), new_event(2, guid="", id="x"))),
+        f'{SECOND}.guid: de sessie met guid of id x staat er twee keer in.',
+    ),
     "no day": (old_xml(day=""), "regel 4: de dag van de sessie ontbreekt."),
     "title too long": (old_xml(old_event(title="x" * 301)), "regel 5: De titel is langer dan 300 tekens."),
     "name too long": (
@@ -209,6 +217,17 @@ def test_failure_halfway_through_writing_leaves_nothing(tmp_path: Path) -> None:
         import_text(tmp_path, dump(document))
     assert (rows(), list(Session.objects.values())) == before
     assert not Venue.objects.filter(rooms__name="Nieuwe zaal").exists()
+
+
+def test_ids_with_half_a_character_are_those_without_it(tmp_path: Path) -> None:
+    persons = [{"id": "\ud800x", "name": "Anna"}]
+    import_text(tmp_path, dump(new_json(new_event(1, guid="", id="", code="\ud800x", persons=persons))))
+    persons[0]["id"] = "x"
+    lines = import_text(tmp_path, dump(new_json(new_event(1, guid="", id="", code="x", persons=persons))))
+    assert lines[:2] == [
+        "1 sessies: 0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 vervallen",
+        "1 sprekers: 0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 vervallen",
+    ]
 
 
 def _mutate_text(text: bytes, chance: random.Random) -> bytes:

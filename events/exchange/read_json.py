@@ -1,6 +1,7 @@
 """Reads schedule.json, of frab, pretalx and ourselves."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -55,8 +56,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """An object; one that has a key twice would lose sessions without a word, and is refused."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         raise ScheduleError(f"de sleutel “{values.short(twice)}” staat twee keer in hetzelfde object.")
     return found
 

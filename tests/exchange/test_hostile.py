@@ -12,7 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core import richtext
-from events.exchange import read
+from events.exchange import read, read_json
+from events.exchange.document import ScheduleError
 from events.models import Appearance, Event, Session, Speaker, Theme, Venue
 from tests.exchange.files import dump, import_text, new_event, new_json, old_event, old_xml
 
@@ -77,6 +78,10 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "NaN": ('{"schedule": NaN}', "NaN is geen waarde in JSON."),
     "huge number": ('{"schedule": ' + "9" * 5000 + "}", "er staat een getal in dat te groot is."),
     "key twice": ('{"schedule": {"rooms": 1, "rooms": 2}}', "de sleutel “rooms” staat twee keer in hetzelfde object."),
+    "key twice among many": (
+        "{" + ",".join(f'"sleutel {number}": 1' for number in [*range(10_000), 9_999]) + "}",
+        "de sleutel “sleutel 9999” staat twee keer in hetzelfde object.",
+    ),
     # wrong types
     "days as object": (dump(new_json(days={})), "schedule.conference.days: hier hoort een lijst te staan."),
     "rooms as list": (day_json(rooms=[]), "schedule.conference.days[0].rooms: hier hoort een object te staan."),
@@ -228,6 +233,25 @@ def test_ids_with_half_a_character_are_those_without_it(tmp_path: Path) -> None:
         "1 sessies: 0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 vervallen",
         "1 sprekers: 0 nieuw, 0 gewijzigd, 1 ongewijzigd, 0 vervallen",
     ]
+
+
+def test_finding_a_key_twice_looks_at_each_key_a_few_times() -> None:
+    looks = 0
+
+    class Key(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal looks
+            looks += 1
+            return str.__eq__(self, other)
+
+        __hash__ = str.__hash__
+
+    names = [*range(1000), 999]
+    with pytest.raises(ScheduleError, match="de sleutel “999” staat twee keer in hetzelfde object"):
+        read_json._object([(Key(name), None) for name in names])
+    assert looks < 10 * len(names)
 
 
 def _mutate_text(text: bytes, chance: random.Random) -> bytes:

@@ -70,7 +70,7 @@ def test_preview_of_what_is_public_leads_to_its_address(admin_client: Client) ->
 
 
 def tools(client: Client, row: Any) -> list[tuple[str, str]]:
-    url = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+    url = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
     return [(tool.label, tool.url) for tool in client.get(url).context["tools"]]
 
 
@@ -173,7 +173,21 @@ def test_flatpages_are_cleaned_and_belong_to_the_site(admin_client: Client) -> N
     assert errors(taken) == {"url": ["Er is al een pagina met dit adres. Kies een ander adres."]}
     for wrong in ("over", "//example.nl/", "/a/b/", "/A/", "/x/\n/"):
         response = admin_client.post(url, {**page, "url": wrong})
-        assert errors(response) == {"url": ["Vul een adres in zoals /privacy/."]}
+        message = "Vul een adres in van één deel, met kleine letters, cijfers en streepjes, zoals /over-ons/."
+        assert errors(response) == {"url": [message]}
+    for route in ("/beheer/", "/gezond/", "/jaarconferenties/"):
+        response = admin_client.post(url, {**page, "url": route})
+        assert errors(response) == {"url": ["Op dit adres staat al iets anders van de site. Kies een ander adres."]}
+
+
+def test_a_flatpage_links_to_its_own_address(admin_client: Client) -> None:
+    page = FlatPage.objects.create(url="/over-ons/", title="Over ons", content="Hallo")
+    assert tools(admin_client, page) == [("Bekijk", "/over-ons/")]
+    shown = admin_client.get(f"/beheer/flatpages/flatpage/{page.pk}/change/").content.decode()
+    assert shown.count('href="/over-ons/"') == 1
+    assert "Bekijk op de site" not in shown
+    assert "/beheer/r/" not in shown
+    assert admin_client.get("/over-ons/").status_code == 200
 
 
 def test_sites_are_not_shown_and_people_are(admin_client: Client) -> None:

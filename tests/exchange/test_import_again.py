@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from events.models import Appearance, Document, Session, Speaker
+from events.models import Appearance, Document, Room, Session, Speaker
 from tests.builders import make_appearance, make_part, make_session, make_speaker, make_theme, moment
 from tests.exchange.files import dump, import_text, new_event, new_json
 
@@ -87,6 +87,25 @@ def test_people_come_and_go(tmp_path: Path) -> None:
     assert [a.name for a in session().appearances.all()] == ["Bo", "Cas van Dam"]
     assert Appearance.objects.filter(pk=kept.pk, updated_at=kept.updated_at).exists()
     assert Speaker.objects.filter(family_name="Anna").exists()
+
+
+def test_new_rooms_and_people_come_last_even_when_the_last_position_is_taken(tmp_path: Path) -> None:
+    anna, bo, cas = ({"name": name} for name in ("Anna", "Bo", "Cas"))
+    import_text(tmp_path, dump(new_json(new_event(persons=[anna]))))
+    Room.objects.update(position=32_766)
+    Appearance.objects.update(position=32_766)
+    rooms = [{"name": name} for name in ("Zaal 2", "Zaal 3")]
+    import_text(tmp_path, dump(new_json(new_event(persons=[anna, bo, cas]), rooms=rooms)))
+    assert list(Room.objects.values_list("name", "position")) == [
+        ("Zaal 1", 32_766),
+        ("Zaal 2", 32_767),
+        ("Zaal 3", 32_767),
+    ]
+    assert [(a.name, a.position) for a in session().appearances.all()] == [
+        ("Anna", 32_766),
+        ("Bo", 32_767),
+        ("Cas", 32_767),
+    ]
 
 
 def test_a_name_that_an_editor_split_stays_split(tmp_path: Path) -> None:

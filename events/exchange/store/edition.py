@@ -8,6 +8,7 @@ from django.utils import timezone
 from events.exchange.document import Place, Schedule, ScheduleError
 from events.exchange.identity import edition_guid, room_guid
 from events.exchange.rooms import room_labels
+from events.exchange.store.positions import positions_after
 from events.exchange.store.report import Tally
 from events.models import Event, FormerSlug, Room, Venue
 
@@ -69,12 +70,12 @@ def _make_rooms(event: Event, schedule: Schedule, places: list[Place], existing:
     if venue is None:
         name = schedule.venue or schedule.title[:200].strip()
         venue = Venue.objects.create(event=event, name=name, city=schedule.city)
-    position = max((room.position for room in existing if room.venue_id == venue.pk), default=-1) + 1
+    positions = positions_after(room.position for room in existing if room.venue_id == venue.pk)
     guids = {room.guid for room in existing}
     made = {}
-    for number, place in enumerate(places, position):
+    for place in places:
         guid = place.guid if place.guid and place.guid not in guids else room_guid(event.guid, place.name)
         guids.add(guid)
-        made[place.name] = Room(venue=venue, name=place.name, guid=guid, capacity=place.capacity, position=number)
+        made[place.name] = Room(venue=venue, name=place.name, guid=guid, capacity=place.capacity, position=next(positions))
     Room.objects.bulk_create(made.values())
     return made

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.exchange.addresses import document_url
 from events.exchange.identity import person_guid
+from events.exchange.store.positions import positions_after
 from events.exchange.store.sessions import Changes
 from events.models import Appearance, Document, Event, Session, Speaker, Theme
 
@@ -27,11 +28,12 @@ def set_appearances(event: Event, changes: Changes, speakers: Mapping[UUID, Spea
     for guid, session in changes.sessions.items():
         wanted = {speakers[person_guid(event.guid, p)].pk: None for p in changes.talks[guid].persons}
         rows = existing[session.pk]
-        position = max((row.position for row in rows), default=-1) + 1
+        positions = positions_after(row.position for row in rows)
         missing = wanted.keys() - {row.speaker_id for row in rows}
         added = [
-            Appearance(session=session, speaker_id=speaker, position=position + number)
-            for number, speaker in enumerate(speaker for speaker in wanted if speaker in missing)
+            Appearance(session=session, speaker_id=speaker, position=next(positions))
+            for speaker in wanted
+            if speaker in missing
         ]
         removed = [row.pk for row in rows if row.speaker_id not in wanted]
         if added or removed:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from events.exchange import values
-from events.exchange.document import MAX_DAYS, UNKNOWN_ROOM, Place, Schedule, ScheduleError, Talk
+from events.exchange.document import MAX_DAYS, Place, Schedule, ScheduleError, Talk, is_unknown_room
 from events.exchange.links import link_url
 from events.exchange.raw import RawTalk, Rules, talk_from
 
@@ -46,7 +46,7 @@ def schedule_from(head: RawConference, places: Iterable[Place], talks: Iterable[
         found.append(talk_from(raw, rules))
     rooms: dict[str, Place] = {}
     for place in places:
-        if place.name and place.name.casefold() != UNKNOWN_ROOM.casefold():
+        if place.name and not is_unknown_room(place.name):
             rooms.setdefault(place.name, place)
     for talk in found:
         if talk.room:

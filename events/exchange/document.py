@@ -13,6 +13,11 @@ MAX_DAYS = 366  # a conference that lasts longer is a mistake, in a file as well
 RECORDING_TITLE = "Opname"  # schedule.json has no field for a recording; it is a link of type "media" with this title
 
 
+def is_unknown_room(name: str) -> bool:
+    """Whether `name` stands for no room, in whatever capitals another system writes it."""
+    return name.casefold() == UNKNOWN_ROOM.casefold()
+
+
 class ScheduleError(Exception):
     """A file that cannot be imported. The text is Dutch, one line, and names the place in the file."""
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from core import richtext
 from events.exchange import values
-from events.exchange.document import MAX_DURATION, UNKNOWN_ROOM, Link, Person, ScheduleError, Talk
+from events.exchange.document import MAX_DURATION, Link, Person, ScheduleError, Talk, is_unknown_room
 from events.exchange.links import link_url
 
 MAX_KEY = 200  # characters of an id or code
@@ -106,7 +106,7 @@ def talk_from(raw: RawTalk, rules: Rules) -> Talk:
         track=values.line(texts.get("track", ""), at("track"), "De track", 200),
         start=start,
         end=_end(raw, rules, start),
-        room="" if room.casefold() == UNKNOWN_ROOM.casefold() else room,
+        room="" if is_unknown_room(room) else room,
         language=values.language(texts.get("language")),
         abstract=richtext.clean(texts.get("abstract", "")),
         description=richtext.clean(texts.get("description", "")),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from events.exchange.document import UNKNOWN_ROOM
+from events.exchange.document import is_unknown_room
 from events.models import Room
 
 
@@ -15,10 +15,10 @@ def room_labels(rooms: Iterable[Room]) -> dict[int, str]:
     rooms = list(rooms)
     names = Counter(room.name for room in rooms)
     labels: dict[int, str] = {}
-    taken = {UNKNOWN_ROOM, *(name for name, count in names.items() if count == 1)} - {""}
+    taken = {name for name, count in names.items() if count == 1}
     for room in rooms:
         label = room.name
-        if names[label] > 1 or label == UNKNOWN_ROOM:
+        if names[label] > 1 or is_unknown_room(label):
             stem, number = f"{room.name} ({room.venue.name})", 1
             label = stem
             while label in taken:

@@ -42,6 +42,7 @@ def full_event() -> Event:
     first, second = make_venue(event, name="De Nieuwe Kolk"), make_venue(event, name="Drents Museum")
     rooms = [make_room(event, venue=venue, name="Zaal 1", capacity=40) for venue in (first, second)]
     late = make_room(event, venue=first, name="Zaal onbekend")
+    shout = make_room(event, venue=first, name="ZAAL ONBEKEND")
     themes = [make_theme(name="Zorg"), make_theme(name="Techniek")]
     anna = make_speaker(given_name="Anna", infix="van der", family_name="Berg", biography="<p>Zij bouwt.</p>")
     plenary = make_session(
@@ -68,6 +69,7 @@ def full_event() -> Event:
     make_session(event, slug="Boven-", title="Zelfde zaal elders", start="13:30", end="14:00", room=rooms[1])
     make_session(event, slug="boven", title="Zonder zaal", start="13:30", end="14:00", provisional=True)
     make_session(event, title="Heet onbekend", start="15:00", end="15:30", room=late)
+    make_session(event, title="Heet ONBEKEND", start="15:00", end="15:30", room=shout)
     night = moment("2018-06-19 02:00")
     make_session(event, title="Na middernacht", start=night, end=moment("2018-06-19 03:00"), room=rooms[0])
     seconds = moment("2018-06-18 16:00")

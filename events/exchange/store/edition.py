@@ -76,6 +76,8 @@ def _make_rooms(event: Event, schedule: Schedule, places: list[Place], existing:
     for place in places:
         guid = place.guid if place.guid and place.guid not in guids else room_guid(event.guid, place.name)
         guids.add(guid)
-        made[place.name] = Room(venue=venue, name=place.name, guid=guid, capacity=place.capacity, position=next(positions))
+        made[place.name] = Room(
+            venue=venue, name=place.name, guid=guid, capacity=place.capacity, position=next(positions)
+        )
     Room.objects.bulk_create(made.values())
     return made

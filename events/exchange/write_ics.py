@@ -78,8 +78,9 @@ def _item(session: Session, host: str) -> CalendarEvent:
     assert session.end is not None
     item = CalendarEvent()
     item.add("uid", f"{session.guid}@{host}")
-    item.add("dtstamp", session.updated_at)
-    item.add("last-modified", session.updated_at)
+    changed_at = _changed_at(session)
+    item.add("dtstamp", changed_at)
+    item.add("last-modified", changed_at)
     item.add("sequence", session.sequence)
     item.add("dtstart", session.start.astimezone(HOME_ZONE))
     item.add("dtend", session.end.astimezone(HOME_ZONE))
@@ -96,6 +97,12 @@ def _item(session: Session, host: str) -> CalendarEvent:
         if venue.latitude is not None and venue.longitude is not None:
             item.add("geo", (venue.latitude, venue.longitude))
     return item
+
+
+def _changed_at(session: Session) -> dt.datetime:
+    """The last change of the session or of the place that it names (RFC 5545 §3.8.7.2 and §3.8.7.3)."""
+    room = session.room
+    return session.updated_at if room is None else max(session.updated_at, room.updated_at, room.venue.updated_at)
 
 
 def _status(session: Session) -> str:

@@ -4,12 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 from icalendar import Calendar, Timezone
 
 from core import richtext
 from events.exchange.write_ics import calendar_rows, write_calendar
-from events.models import Event, Session
+from events.models import Event, Room, Session, Venue
 from tests.builders import (
     make_appearance,
     make_event,
@@ -62,7 +63,10 @@ def test_item_has_every_fact(event: Event) -> None:
     anna = make_speaker(given_name="Anna", infix="de", family_name="Vries")
     make_appearance(session, anna, part=make_part(session), function="minister", organisation="OCW")
     make_appearance(session, unnamed="een docent", position=2)
-    Session.objects.filter(pk=session.pk).update(sequence=3, updated_at=dt.datetime(2018, 6, 1, 10, 0, tzinfo=dt.UTC))
+    changed_at = dt.datetime(2018, 6, 1, 10, 0, tzinfo=dt.UTC)
+    Session.objects.filter(pk=session.pk).update(sequence=3, updated_at=changed_at)
+    for model in (Room, Venue):
+        model._default_manager.update(updated_at=changed_at)
     data = octets(event).decode()
     address = f"http://localhost:8000/jaarconferentie/2018/programma/{session.slug}/"
     assert data.replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1].split("\r\n") == [
@@ -84,6 +88,18 @@ def test_item_has_every_fact(event: Event) -> None:
         "END:VCALENDAR",
         "",
     ]
+
+
+@pytest.mark.parametrize("changed", [Session, Room, Venue])
+def test_item_was_changed_when_its_session_room_or_venue_was(event: Event, changed: type[Model]) -> None:
+    make_session(event, start="10:00", end="11:00", room=make_room(event))
+    for model in (Session, Room, Venue):
+        day = 2 if model is changed else 1
+        model._default_manager.update(updated_at=dt.datetime(2018, 6, day, 10, 0, tzinfo=dt.UTC))
+    (item,) = items(octets(event))
+    assert [item[name].dt for name in ("last-modified", "dtstamp")] == [
+        dt.datetime(2018, 6, 2, 10, 0, tzinfo=dt.UTC)
+    ] * 2
 
 
 def test_calendar_is_named_published_and_refreshed(event: Event) -> None:

@@ -45,7 +45,8 @@ def test_fosdem_is_read_whole_and_a_second_run_writes_nothing() -> None:
         "Let op: 14 links zonder bruikbaar webadres (http of https) overgeslagen.",
     ]
     event = Event.objects.get(slug="fosdem-2018")
-    assert (event.name, event.city, event.is_published) == ("FOSDEM 2018", "Brussels", True)
+    assert (event.name, event.title, event.city) == ("FOSDEM 2018", "FOSDEM 2018", "Brussels")
+    assert event.is_published
     assert (event.starts_on, event.ends_on) == (dt.date(2018, 2, 3), dt.date(2018, 2, 4))
     assert event.venues.get().name == "ULB (Université Libre de Bruxelles)"
     before = stamps()
@@ -185,6 +186,16 @@ def test_an_existing_edition_keeps_its_own_fields(tmp_path: Path) -> None:
     assert "Nieuwe editie: proef" not in import_text(tmp_path, old_xml())
     event.refresh_from_db()
     assert (event.name, event.published_at, event.ends_on) == ("Onze naam", None, dt.date(2018, 6, 18))
+
+
+@pytest.mark.parametrize(
+    ("title", "short"), [("Proef", "Proef"), ("p" * 60, "p" * 60), ("p" * 61, "2018"), ("2018", "2018")]
+)
+def test_a_new_edition_is_called_in_short_by_its_title_when_that_fits(tmp_path: Path, title: str, short: str) -> None:
+    import_text(tmp_path, dump(new_json(title=title)))
+    event = Event.objects.get()
+    assert (event.name, event.title) == (title, short)
+    assert event.short_name == (short if short != "2018" else "")
 
 
 def test_an_edition_that_moved_is_not_made_a_second_time(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The edition that a file is about, with its venue and rooms."""
 
+import datetime as dt
 import re
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from events.exchange.store.report import Tally
 from events.models import Event, FormerSlug, Room, Venue
 
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,50}", re.ASCII)
+_SHORT = 60  # characters, as the column of Event
 
 
 def edition_for(slug: str, schedule: Schedule) -> tuple[Event, bool]:
@@ -29,17 +31,24 @@ def edition_for(slug: str, schedule: Schedule) -> tuple[Event, bool]:
     if current is not None:
         raise ScheduleError(f"de editie “{slug}” heet nu “{current}”. Gebruik dat adres.")
     days = [timezone.localtime(talk.start).date() for talk in schedule.talks]
+    starts_on = min([schedule.first, *days])
     guid = edition_guid(slug)
     event = Event.objects.create(
         guid=uuid4() if Event.objects.filter(guid=guid).exists() else guid,  # an edition had this slug before
         slug=slug,
         name=schedule.title,
-        starts_on=min([schedule.first, *days]),
+        short_name=_short_name(schedule.title, starts_on),
+        starts_on=starts_on,
         ends_on=max([schedule.last, *days]),
         city=schedule.city,
         published_at=timezone.now(),
     )
     return event, True
+
+
+def _short_name(title: str, starts_on: dt.date) -> str:
+    """The title where it fits, so that another conference of a year is not called by that year only."""
+    return title if len(title) <= _SHORT and title != str(starts_on.year) else ""
 
 
 def rooms_for(event: Event, schedule: Schedule) -> tuple[dict[str, Room], Tally]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from core import richtext
@@ -16,6 +17,16 @@ else:
 
 class RichTextField(TextField):
     """HTML that was cleaned by `core.richtext.clean` at save, so that templates may print it as it is."""
+
+    default_validators = [
+        MaxLengthValidator(richtext.MAX_LENGTH, "Deze tekst is te lang: gebruik ten hoogste 100.000 tekens.")
+    ]
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> str:
+        """The cleaned text. It must fit too, so that what a form saves once it can save again."""
+        text = richtext.clean(super().clean(value, model_instance) or "")
+        self.run_validators(text)
+        return text
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         value = richtext.clean(super().pre_save(model_instance, add) or "")

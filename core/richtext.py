@@ -19,6 +19,7 @@ ALLOWED_ATTRIBUTES = {
     "p": {"lang"},
     "blockquote": {"lang"},
 }
+MAX_LENGTH = 100_000  # characters; a parser needs seconds for some longer texts of tags in tags
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # XML 1.0 §2.2: characters that no XML document may hold; feeds and exports would break on them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")

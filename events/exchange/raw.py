@@ -108,8 +108,8 @@ def talk_from(raw: RawTalk, rules: Rules) -> Talk:
         end=_end(raw, rules, start),
         room="" if is_unknown_room(room) else room,
         language=values.language(texts.get("language")),
-        abstract=richtext.clean(texts.get("abstract", "")),
-        description=richtext.clean(texts.get("description", "")),
+        abstract=values.rich(texts.get("abstract", ""), at("abstract"), "De samenvatting"),
+        description=values.rich(texts.get("description", ""), at("description"), "De beschrijving"),
         recording=(link_url(recording) or None) if recording else None,
         persons=_persons(raw.persons, rules),
         links=_links(raw.links, rules),
@@ -168,7 +168,8 @@ def _persons(raw: list[RawPerson], rules: Rules) -> tuple[Person, ...]:
             raise ScheduleError(f"het id van een persoon is langer dan {MAX_KEY} tekens.", person.place)
         guid = values.guid(person.guid, person.place)
         if name:
-            persons.append(Person(name=name, guid=guid, key=key, biography=richtext.clean(person.biography)))
+            biography = values.rich(person.biography, person.place, "De biografie")
+            persons.append(Person(name=name, guid=guid, key=key, biography=biography))
         else:
             rules.nameless += 1
     return tuple(persons)

@@ -31,6 +31,15 @@ def line(text: str, place: str, what: str, limit: int) -> str:
     return text
 
 
+def rich(text: str, place: str, what: str) -> str:
+    """Clean HTML of at most `richtext.MAX_LENGTH` characters, before and after it is cleaned."""
+    if len(text) <= richtext.MAX_LENGTH:
+        text = richtext.clean(text)
+    if len(text) > richtext.MAX_LENGTH:
+        raise ScheduleError(f"{what} is langer dan 100.000 tekens.", place)
+    return text
+
+
 def zone(name: str) -> ZoneInfo:
     """The time zone called `name`; Europe/Amsterdam when there is none."""
     try:

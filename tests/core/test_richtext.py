@@ -1,8 +1,10 @@
 """Rich text is safe, says what its writer meant, and does not change when it is saved again."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from lxml import etree
 
+from core.fields import RichTextField
 from core.richtext import clean, line, plain, text_of
 
 HOSTILE = [
@@ -87,6 +89,23 @@ def test_clean_keeps_what_was_meant(text: str, html: str) -> None:
 
 def test_deep_nesting_is_cleaned() -> None:
     assert text_of(clean("<b>" * 20_000 + "diep")) == "diep"
+
+
+@pytest.mark.parametrize(("text", "length"), [("x" * 99_993, 100_000), (f"<p>{'x' * 99_993}</p>", 100_000)])
+def test_field_takes_a_long_text(text: str, length: int) -> None:
+    assert len(RichTextField(blank=True).clean(text, None)) == length
+
+
+@pytest.mark.parametrize("text", ["x" * 100_001, "<pre>\n" * 40_000, "&" * 99_999, "a\n\n" * 33_000, "x" * 99_994])
+def test_field_refuses_a_text_that_is_too_long_as_typed_or_as_kept(text: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        RichTextField(blank=True).clean(text, None)
+    assert caught.value.messages == ["Deze tekst is te lang: gebruik ten hoogste 100.000 tekens."]
+
+
+def test_field_gives_a_form_the_text_as_it_will_be_kept() -> None:
+    assert RichTextField(blank=True).clean("Eén\n\ntwee<script>", None) == clean("Eén\n\ntwee<script>")
+    assert RichTextField(blank=True).clean("", None) == ""
 
 
 def test_plain_drops_what_xml_forbids_and_what_turns_the_reading_direction() -> None:

@@ -115,6 +115,22 @@ FILES: dict[str, tuple[str | bytes, str]] = {
         event_json(persons=[{"name": "x" * 301}]),
         f'{EVENT}.persons[0]: De naam van een persoon is langer dan 300 tekens.',
     ),
+    "abstract too long": (
+        old_xml(old_event().replace("Kort &amp;amp; goed", "x" * 100_001)),
+        "regel 5: De samenvatting is langer dan 100.000 tekens.",
+    ),
+    "description too long": (
+        event_json(description="<pre>\n" * 40_000),
+        f"{EVENT}.description: De beschrijving is langer dan 100.000 tekens.",
+    ),
+    "description that grows too long": (
+        event_json(description="&" * 99_999),
+        f"{EVENT}.description: De beschrijving is langer dan 100.000 tekens.",
+    ),
+    "biography too long": (
+        event_json(persons=[{"name": "Bo", "biography": "x" * 100_001}]),
+        f"{EVENT}.persons[0]: De biografie is langer dan 100.000 tekens.",
+    ),
     "room too long": (old_xml(old_event(room="x" * 201)), "regel 4: De naam van de zaal is langer dan 200 tekens."),
     "same id": (old_xml(old_event(1), old_event(1)), "regel 6: de sessie met guid of id 1 staat er twee keer in."),
     "same guid": (

@@ -15,6 +15,7 @@ max_requests_jitter = 1_000
 control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
+forwarder_headers = ""  # no proxy may rewrite SCRIPT_NAME or PATH_INFO by a header
 limit_request_line = 4094
 limit_request_fields = 60
 

@@ -10,12 +10,13 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms.renderers import Jinja2
 from django.http import QueryDict
-from django.utils.text import slugify
 
 from core import dutch
 from core.dutch import ZONE
-from events.models import Appearance, Event, Session, SessionPart, Theme
+from events.models import Appearance, Session, SessionPart, Theme
 from events.models.session import SessionQuerySet
+from events.models.venue import room_key
+from events.names import Name, sort_key
 from events.programme import KIND_LABELS
 
 
@@ -29,19 +30,20 @@ class Options:
     themes: dict[str, str]  # slug -> name
 
 
-def load_options(sessions: QuerySet[Session], event: Event) -> Options:
-    """The choices that `sessions` (all that may be seen of `event`) give. Three queries."""
+def load_options(sessions: QuerySet[Session]) -> Options:
+    """The choices that `sessions`, all that may be seen of an edition, give. Three queries."""
     plain = sessions.order_by()
     starts = plain.filter(start__isnull=False).values_list("start", flat=True).distinct()
-    kinds_and_rooms = list(plain.values_list("kind", "room__position", "room_id", "room__name").distinct())
+    place = ("room__venue__position", "room__venue_id", "room__position", "room__name", "room_id")
+    kinds_and_rooms = list(plain.values_list("kind", *place).distinct())
     rooms: dict[str, tuple[str, list[int]]] = {}
-    for _, pk, name in sorted({row[1:] for row in kinds_and_rooms if row[2] is not None}):
-        rooms.setdefault(slugify(name) or str(pk), (name, []))[1].append(pk)
+    for *_, name, pk in sorted({row[1:] for row in kinds_and_rooms if row[5] is not None}):
+        rooms.setdefault(room_key(name, pk), (name, []))[1].append(pk)
     return Options(
         days=sorted({start.astimezone(ZONE).date() for start in starts if start}),
         kinds=[kind for kind in KIND_LABELS if kind in {row[0] for row in kinds_and_rooms}],
         rooms=rooms,
-        themes=dict(Theme.objects.filter(sessions__in=plain.values("pk")).distinct().values_list("slug", "name")),
+        themes=dict(Theme.objects.of_sessions(sessions).values_list("slug", "name")),
     )
 
 
@@ -91,11 +93,14 @@ class ProgrammeFilter(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day that was asked for."""
+        return dt.date.fromisoformat(self.chosen["dag"]) if "dag" in self.chosen else None
+
     def select(self, sessions: SessionQuerySet) -> SessionQuerySet:
+        """Those that pass all filters but the day."""
         chosen = self.chosen
-        if day := chosen.get("dag"):
-            midnight = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), ZONE)
-            sessions = sessions.filter(start__gte=midnight, start__lt=midnight + dt.timedelta(days=1))
         if kind := chosen.get("soort"):
             sessions = sessions.filter(kind=kind)
         if room := chosen.get("zaal"):
@@ -131,10 +136,12 @@ def _mentions(word: str) -> Q:
         Q(speaker__given_name__icontains=word)
         | Q(speaker__infix__icontains=word)
         | Q(speaker__family_name__icontains=word)
-        | Q(speaker__sort_name__icontains=word.casefold())
+        | Q(speaker__sort_name__icontains=sort_key(Name("", "", word)))
         | Q(organisation__icontains=word)
     )
-    texts = Q(title__icontains=word) | Q(subtitle__icontains=word) | Q(summary__icontains=word)
+    texts = Q()
+    for form in {word, word.lower(), word.upper(), word.capitalize()}:  # SQLite knows no case of letters with accents
+        texts |= Q(title__icontains=form) | Q(subtitle__icontains=form) | Q(summary__icontains=form)
     parts = SessionPart.objects.filter(session=OuterRef("pk"), title__icontains=word)
     return texts | Q(Exists(parts)) | Q(Exists(speakers))
 

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from core import dutch
 from core.dutch import ZONE
-from events.models import Event, Session
+from events.models import Session
+from events.models.session import SessionQuerySet
 from events.programme import KIND_LABELS, KIND_PLURALS
 
 MAX_LINES = 14  # of a longer programme only the days are listed
@@ -34,17 +35,20 @@ class _Item:
     title: str
     slug: str
     kind: str
+    is_cancelled: bool
 
 
-def load_outline(event: Event, base_url: str) -> tuple[list[Line], int]:
-    """The lines and the number of sessions. One light query, however long the programme is."""
-    rows = Session.objects.public().filter(event=event).in_order()
-    items = [_item(*row) for row in rows.values_list("start", "end", "title", "slug", "kind")]
+def load_outline(sessions: SessionQuerySet, base_url: str) -> tuple[list[Line], int]:
+    """The lines and the number of `sessions`. One light query, however long the programme is."""
+    rows = sessions.in_order().values_list("start", "end", "title", "slug", "kind", "state")
+    items = [_item(row) for row in rows]
     lines = _lines(items, base_url)
-    return (lines if len(lines) <= MAX_LINES else _days(items, base_url)), len(items)
+    one_day = len({item.iso_day for item in items if item.iso_day}) < 2
+    return (lines if one_day and len(lines) <= MAX_LINES else _days(items, base_url)), len(items)
 
 
-def _item(start: dt.datetime | None, end: dt.datetime | None, title: str, slug: str, kind: str) -> _Item:
+def _item(row: tuple[dt.datetime | None, dt.datetime | None, str, str, str, str]) -> _Item:
+    start, end, title, slug, kind, state = row
     begin, finish = (moment.astimezone(ZONE) if moment else None for moment in (start, end))
     return _Item(
         day=dutch.date(begin.date(), year=False) if begin else "",
@@ -54,6 +58,7 @@ def _item(start: dt.datetime | None, end: dt.datetime | None, title: str, slug: 
         title=title,
         slug=slug,
         kind=kind,
+        is_cancelled=state == Session.State.CANCELLED,
     )
 
 
@@ -81,16 +86,22 @@ def _lines(items: Iterable[_Item], base_url: str) -> list[Line]:
 
 
 def _single(moment: str, item: _Item, base_url: str) -> Line:
-    return Line(moment, item.title, KIND_LABELS[item.kind], f"{base_url}{item.slug}/", item.kind)
+    detail = "Geannuleerd" if item.is_cancelled else KIND_LABELS[item.kind]
+    return Line(moment, item.title, detail, f"{base_url}{item.slug}/", item.kind)
 
 
 def _days(items: Iterable[_Item], base_url: str) -> list[Line]:
-    days = groupby((item for item in items if item.start), key=lambda item: (item.iso_day, item.day))
+    """A line for each day, and one for what has no time."""
     lines = []
-    for (iso, day), group in days:
+    for (iso, day), group in groupby(items, key=lambda item: (item.iso_day, item.day)):
         same = list(group)
-        detail = f"van {same[0].start} tot {max(item.end for item in same)} uur"
-        lines.append(Line(day, dutch.count(len(same), "sessie", "sessies"), detail, f"{base_url}?dag={iso}"))
+        ends = [item.end for item in same if item.end]
+        hours = f"van {same[0].start} tot {max(ends)} uur" if ends and min(ends) > same[0].start else _kinds(same)
+        count = dutch.count(len(same), "sessie", "sessies")
+        if iso:
+            lines.append(Line(day, count, hours, f"{base_url}?dag={iso}"))
+        else:
+            lines.append(Line("", f"{count} zonder tijd", _kinds(same), base_url))
     return lines
 
 

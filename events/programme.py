@@ -22,6 +22,7 @@ KIND_PLURALS = {
 }
 WIDE_KINDS = frozenset({"plenair", "keynote", "pauze", "borrel"})
 MAX_COLUMNS = 4
+ANOTHER_DAY = dt.timedelta(hours=12)  # a session of this length or more names the day of its end
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class Card:
     end_html: SafeString
     places: str
     status: str  # "Geannuleerd" or "Onder voorbehoud"
+    is_cancelled: bool
     css: str
     parts: list[PartLine]
 
@@ -147,6 +149,16 @@ class Moment(NamedTuple):
     iso: str
     html: SafeString
 
+    def with_day(self) -> "Moment":
+        """The same with its day in words: the end of a session of several days."""
+        assert self.local is not None
+        text = f"{dutch.date(self.local.date(), year=False)} {self.text}"
+        return Moment(self.local, text, self.iso, _time_element(self.iso, text))
+
+
+def _time_element(iso: str, text: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', iso, text)
+
 
 class _Moments(dict[dt.datetime | None, Moment]):
     """Moments by their value, each worked out once: the sessions of a round share theirs."""
@@ -154,7 +166,7 @@ class _Moments(dict[dt.datetime | None, Moment]):
     def __missing__(self, moment: dt.datetime | None) -> Moment:
         local = moment.astimezone(ZONE) if moment else None
         text, iso = (dutch.time(local), local.isoformat()) if local else ("", "")
-        html = format_html('<time datetime="{}">{}</time>', iso, text) if local else SafeString("")
+        html = _time_element(iso, text) if local else SafeString("")
         self[moment] = found = Moment(local, text, iso, html)
         return found
 
@@ -163,9 +175,10 @@ def build(sessions: Sequence[SessionRow], people: People, base_url: str) -> Prog
     """Groups sessions, given in order of time and room, under `base_url` (the address of the programme page)."""
     timed = [session for session in sessions if session.start is not None]
     slots, moments = _slots(timed), _Moments()
+    many_venues = len({session.venue_id for session in sessions} - {None}) > 1
 
     def cards(some: Iterable[SessionRow]) -> list[Card]:
-        return [_card(session, people, moments, base_url) for session in some]
+        return [_card(session, people, moments, base_url, many_venues=many_venues) for session in some]
 
     days: list[Day] = []
     for start, group in groupby(timed, key=lambda session: session.start):
@@ -181,20 +194,21 @@ def build(sessions: Sequence[SessionRow], people: People, base_url: str) -> Prog
 def now_and_next(programme: Programme, now: dt.datetime) -> tuple[list[Card], list[Card]]:
     """What goes on at `now`, and what begins next on the same day; both empty on another day."""
     local = now.astimezone(ZONE)
-    cards = [card for card in programme.cards if card.start and card.start.date() == local.date()]
-    running = [card for card in cards if card.start and card.start <= local and card.end and local < card.end]
-    later = [card for card in cards if card.start and card.start > local]
-    return running, [card for card in later if card.start == later[0].start]
+    timed = [(card.start, card) for card in programme.cards if card.start and not card.is_cancelled]
+    today = [(start, card) for start, card in timed if start.date() == local.date()]
+    running = [card for start, card in today if start <= local and card.end and local < card.end]
+    later = [(start, card) for start, card in today if start > local]
+    return running, [card for start, card in later if start == later[0][0]]
 
 
 def _slots(timed: Iterable[SessionRow]) -> dict[int | None, int]:
     """Each room's place in the grid (0, 1, ...), in the order of the rooms of the sessions that share their time."""
     rooms = {
-        (session.room_position, session.room_name, session.room_id)
+        (session.venue_position, session.venue_id, session.room_position, session.room_name, session.room_id)
         for session in timed
         if session.room_id is not None and session.kind not in WIDE_KINDS
     }
-    return {pk: place for place, (_, _, pk) in enumerate(sorted(rooms))}
+    return {pk: place for place, (*_, pk) in enumerate(sorted(rooms))}
 
 
 def _block(start: Moment, cards: list[Card], places: list[int], slot_count: int) -> Block:
@@ -229,8 +243,10 @@ def _untimed(sessions: Sequence[SessionRow], cards: Callable[[Iterable[SessionRo
     ]
 
 
-def _card(session: SessionRow, people: People, moments: _Moments, base_url: str) -> Card:
+def _card(session: SessionRow, people: People, moments: _Moments, base_url: str, *, many_venues: bool) -> Card:
     start, end = moments[session.start], moments[session.end]
+    if start.local and end.local and end.local - start.local >= ANOTHER_DAY:
+        end = end.with_day()
     parts = people.part_lines(session.pk)
     return Card(
         url=f"{base_url}{session.slug}/",
@@ -240,7 +256,7 @@ def _card(session: SessionRow, people: People, moments: _Moments, base_url: str)
         subtitle=session.subtitle,
         speakers="" if parts else people.line(session.pk),
         language="" if session.language == "nl" else session.language,
-        room=session.room_name or "",
+        room=", ".join(name for name in (session.room_name, session.venue_name if many_venues else "") if name),
         start=start.local,
         end=end.local,
         start_text=start.text,
@@ -250,6 +266,7 @@ def _card(session: SessionRow, people: People, moments: _Moments, base_url: str)
         end_html=end.html,
         places=places_text(session),
         status=status_text(session),
+        is_cancelled=session.is_cancelled,
         css=f"k-{session.kind} is-cancelled" if session.is_cancelled else f"k-{session.kind}",
         parts=parts,
     )

@@ -28,20 +28,28 @@ class SessionRow(NamedTuple):
     room_id: int | None
     room_name: str | None
     room_position: int | None
+    venue_id: int | None
+    venue_position: int | None
+    venue_name: str | None
 
     @classmethod
     def of(cls, one: Session) -> Self:
-        room = (one.room.name, one.room.position) if one.room is not None else (None, None)
         own = (one.pk, one.slug, one.title, one.subtitle, one.kind, one.state, one.provisional, one.start, one.end)
         places = (one.language, one.capacity, one.seats_taken, one.room_id)
-        return cls(*own, *places, *room)
+        if one.room is None:
+            return cls(*own, *places, None, None, None, None, None)
+        venue = one.room.venue
+        return cls(*own, *places, one.room.name, one.room.position, venue.pk, venue.position, venue.name)
 
     @property
     def is_cancelled(self) -> bool:
         return self.state == Session.State.CANCELLED
 
 
-SESSION_COLUMNS = (*SessionRow._fields[:13], "room__name", "room__position")
+SESSION_COLUMNS = (
+    *SessionRow._fields[:13],
+    *("room__name", "room__position", "room__venue_id", "room__venue__position", "room__venue__name"),
+)
 
 
 class AppearanceRow(NamedTuple):

@@ -11,7 +11,7 @@ from core.seo import Seo, absolute
 from events import structured_data
 from events.emblem import emblem_svg
 from events.frame import load_frame
-from events.models import Event, Theme
+from events.models import Event, Session, Theme
 from events.outline import load_outline
 from events.views.page import render_page
 from events.views.pages import edition_rows, event_seo
@@ -26,13 +26,14 @@ def home(request: HttpRequest) -> HttpResponse:
             request, "home.html", {"event": None}, frame=frame, seo=Seo(title="Jaarconferentie Techniekpact", path="/")
         )
     event = Event.objects.get(pk=frame.event.pk)
-    outline, session_count = load_outline(event, reverse("programme", args=[event.slug]))
+    sessions = Session.objects.public().filter(event=event)
+    outline, session_count = load_outline(sessions, reverse("programme", args=[event.slug]))
     venues = list(event.venues.all())
     context = {
         "event": event,
         "venues": venues,
         "outline": outline,
-        "themes": list(Theme.objects.of_event(event)),
+        "themes": list(Theme.objects.of_sessions(sessions)),
         "session_count": dutch.count(session_count, "sessie", "sessies"),
         "emblem": emblem_svg(event.slug, event.title),
         "editions": edition_rows(frame.editions),

@@ -1,8 +1,6 @@
 """The kinds of session of other systems in our own words."""
 
-from events.models import Session
-
-Kind = Session.Kind
+from events.models.session import SessionKind as Kind
 
 _WORDS: dict[Kind, str] = {
     Kind.TALK: "talk lecture devroom lightningtalk maintrack presentation vortrag presentatie",

@@ -56,7 +56,13 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
             self.published()
             .select_related("session__event", "part")
             .defer("session__summary", "session__body", "session__event__intro", "session__event__body")
-            .order_by("-session__event__starts_on", F("session__start").asc(nulls_last=True), "session__title", "pk")
+            .order_by(
+                "-session__event__starts_on",
+                "session__event_id",
+                F("session__start").asc(nulls_last=True),
+                "session__title",
+                "pk",
+            )
         )
 
     def with_speaker(self) -> Self:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from core import dutch
 from core.fields import LineField, RichTextField
 from events.models.former_slug import SluggedModel
-from events.models.venue import Room, Venue
+from events.models.venue import Room
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -160,11 +160,6 @@ class Event(SluggedModel):
     @property
     def is_past(self) -> bool:
         return timezone.localdate() > self.ends_on
-
-    @property
-    def venue(self) -> Venue | None:
-        """The first venue; costs a query unless `with_venues` was asked for."""
-        return next(iter(self.venues.all()), None)
 
     @staticmethod
     def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:

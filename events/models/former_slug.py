@@ -15,7 +15,7 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
 
 
 class FormerSlug(models.Model):
-    """A slug that a published page once had."""
+    """A slug that a page once had, published or not."""
 
     kind = models.CharField(max_length=20)
     scope = models.PositiveBigIntegerField(default=0)  # the event's pk for sessions, whose slugs are unique per event
@@ -46,6 +46,9 @@ class SluggedModel(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():
+            if self._loaded_slug is None and not self._state.adding:  # loaded without its slug
+                before = type(self)._default_manager.only("pk").get(pk=self.pk)
+                self._loaded_slug = str(before.slug)
             super().save(*args, **kwargs)
             scope = getattr(self, self.slug_scope_field) if self.slug_scope_field else 0
             if self._loaded_slug != self.slug:

@@ -41,35 +41,39 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def for_theme(self) -> Self:
         """Sessions of many editions, newest edition first. One query."""
         rows = self.select_related("event").defer("summary", "body", "event__intro", "event__body")
-        return rows.order_by("-event__starts_on", F("start").asc(nulls_last=True), "title", "pk")
+        return rows.order_by("-event__starts_on", "event_id", F("start").asc(nulls_last=True), "title", "pk")
 
     def for_detail(self) -> Self:
         """What a session's own page shows."""
         return self.select_related("event", "room__venue").with_appearances().prefetch_related("themes", "documents")
 
 
+class SessionKind(models.TextChoices):
+    PLENARY = "plenair", "Plenair"
+    KEYNOTE = "keynote", "Keynote"
+    PANEL = "panel", "Panel"
+    TALK = "lezing", "Lezing"
+    WORKSHOP = "workshop", "Workshop"
+    BREAKOUT = "deelsessie", "Deelsessie"
+    WORKING_SESSION = "werksessie", "Werksessie"
+    MARKET = "markt", "Markt"
+    VISIT = "werkbezoek", "Werkbezoek"
+    BREAK = "pauze", "Pauze"
+    RECEPTION = "borrel", "Borrel"
+
+
+class SessionState(models.TextChoices):
+    DRAFT = "concept", "Concept"
+    PUBLISHED = "gepubliceerd", "Gepubliceerd"
+    CANCELLED = "geannuleerd", "Geannuleerd"
+
+
 class Session(SluggedModel):
     """An item of the programme (schema.org Event). Start, end and room may each be unknown."""
 
-    class Kind(models.TextChoices):
-        PLENARY = "plenair", "Plenair"
-        KEYNOTE = "keynote", "Keynote"
-        PANEL = "panel", "Panel"
-        TALK = "lezing", "Lezing"
-        WORKSHOP = "workshop", "Workshop"
-        BREAKOUT = "deelsessie", "Deelsessie"
-        WORKING_SESSION = "werksessie", "Werksessie"
-        MARKET = "markt", "Markt"
-        VISIT = "werkbezoek", "Werkbezoek"
-        BREAK = "pauze", "Pauze"
-        RECEPTION = "borrel", "Borrel"
-
-    class State(models.TextChoices):
-        DRAFT = "concept", "Concept"
-        PUBLISHED = "gepubliceerd", "Gepubliceerd"
-        CANCELLED = "geannuleerd", "Geannuleerd"
-
-    PUBLIC_STATES = (State.PUBLISHED, State.CANCELLED)
+    Kind = SessionKind
+    State = SessionState
+    PUBLIC_STATES = (SessionState.PUBLISHED, SessionState.CANCELLED)
     slug_scope_field = "event_id"
 
     guid = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -81,8 +85,8 @@ class Session(SluggedModel):
     )
     title = LineField("titel", max_length=300)
     subtitle = LineField("ondertitel", max_length=500, blank=True)
-    kind = models.CharField("soort", max_length=20, choices=Kind)
-    state = models.CharField("status", max_length=20, choices=State, default=State.DRAFT)
+    kind = models.CharField("soort", max_length=20, choices=SessionKind)
+    state = models.CharField("status", max_length=20, choices=SessionState, default=SessionState.DRAFT)
     provisional = models.BooleanField(
         "onder voorbehoud", default=False, help_text="Bezoekers zien dat dit nog kan veranderen."
     )
@@ -125,6 +129,8 @@ class Session(SluggedModel):
                 violation_error_message="Deze editie heeft al een sessie met dit adres.",
             ),
             models.UniqueConstraint(fields=["event", "guid"], name="session_guid_once_per_event"),
+            models.CheckConstraint(name="session_kind_known", condition=Q(kind__in=SessionKind.values)),
+            models.CheckConstraint(name="session_state_known", condition=Q(state__in=SessionState.values)),
             models.CheckConstraint(
                 name="session_ends_after_start",
                 condition=Q(end=None) | Q(end__gt=F("start"), start__isnull=False),

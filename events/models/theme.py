@@ -10,7 +10,9 @@ from core.fields import LineField, RichTextField
 from events.models.former_slug import SluggedModel
 
 if TYPE_CHECKING:
-    from events.models.event import Event
+    from django.db.models import QuerySet
+
+    from events.models.session import Session
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -20,11 +22,9 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
 
         return self.filter(Exists(Session.objects.public().filter(themes=OuterRef("pk"))))
 
-    def of_event(self, event: "Event") -> Self:
-        """Themes of the public sessions of one edition."""
-        from events.models.session import Session
-
-        return self.filter(Exists(Session.objects.public().filter(event=event, themes=OuterRef("pk"))))
+    def of_sessions(self, sessions: "QuerySet[Session]") -> Self:
+        """Themes of at least one of `sessions`."""
+        return self.filter(sessions__in=sessions.order_by().values("pk")).distinct()
 
 
 class Theme(SluggedModel):

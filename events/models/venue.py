@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import slugify
 
 from core import dutch
 from core.fields import LineField, RichTextField
@@ -62,6 +63,11 @@ class Venue(models.Model):
         return ", ".join(part for part in (self.street, town) if part)
 
 
+def room_key(name: str, pk: int) -> str:
+    """How a filter in an address names a room; rooms of the same name share it."""
+    return slugify(name) or str(pk)
+
+
 class Room(models.Model):
     """A room of a venue."""
 
@@ -90,6 +96,10 @@ class Room(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key(self) -> str:
+        return room_key(self.name, self.pk)
 
     @property
     def facts(self) -> list[str]:

@@ -51,25 +51,20 @@ def event_detail(request: HttpRequest, event: str) -> HttpResponse:
 def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -> HttpResponse:
     """The edition's landing page: facts, text, programme in short, documents."""
     venues = list(event.venues.all())
-    outline, session_count = load_outline(event, reverse("programme", args=[event.slug]))
+    sessions = Session.objects.filter(event=event) if preview else Session.objects.public().filter(event=event)
+    outline, session_count = load_outline(sessions, reverse("programme", args=[event.slug]))
     context = {
         "event": event,
         "venues": venues,
         "outline": outline,
         "session_count": dutch.count(session_count, "sessie", "sessies"),
-        "themes": list(Theme.objects.of_event(event)),
+        "themes": list(Theme.objects.of_sessions(sessions)),
         "documents": list(event.documents.all()),
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
     }
-    sessions = (
-        Session.objects.public()
-        .filter(event=event)
-        .select_related("room")
-        .with_appearances()
-        .in_order()[:MAX_SUB_EVENTS]
-    )
-    seo = event_seo(event, data=[structured_data.edition(event, venues, sessions[:MAX_SUB_EVENTS])])
+    described = sessions.select_related("room__venue").with_appearances().in_order()[:MAX_SUB_EVENTS]
+    seo = event_seo(event, data=[structured_data.edition(event, venues, described)])
     return render_page(request, "events/event.html", context, seo=seo, event=event)
 
 
@@ -129,4 +124,7 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
 
 def _when(card: Card) -> str:
     """Day and times of a session: "maandag 18 juni 2018, 13.00 tot 14.15 uur"."""
-    return f"{dutch.date(card.start.date())}, {dutch.time_range(card.start, card.end)}" if card.start else ""
+    if card.start is None:
+        return ""
+    hours = f"{card.start_text} tot {card.end_text} uur" if card.end else f"vanaf {card.start_text} uur"
+    return f"{dutch.date(card.start.date())}, {hours}"

@@ -30,13 +30,14 @@ def programme(request: HttpRequest, event: str) -> HttpResponse:
 def render_programme(request: HttpRequest, event: Event, *, preview: bool = False) -> HttpResponse:
     """The programme, filtered by the GET parameters. Eight queries, whatever the number of sessions."""
     everything = Session.objects.filter(event=event) if preview else Session.objects.public().filter(event=event)
-    options = load_options(everything, event)
+    options = load_options(everything)
     filters = ProgrammeFilter(request.GET, options=options)
     path = reverse("programme", args=[event.slug])
-    day = None if set(filters.chosen) - {"dag"} else _day(filters.chosen.get("dag", ""), options.days)
+    all_days = filters.chosen or "dag" in request.GET
+    day = filters.day or (None if all_days else _first_day(options.days))
     schedule = load_programme(_of_day(filters.select(everything), day, options.days), path)
     running, coming = now_and_next(schedule, timezone.now())
-    active = filters.active(path)
+    active = filters.active(request.path)
     words = " · ".join(one.value for one in active)
     context = {
         "event": event,
@@ -45,7 +46,7 @@ def render_programme(request: HttpRequest, event: Event, *, preview: bool = Fals
         "filters": filters,
         "active": active,
         "days": [(one, dutch.date(one, year=False)) for one in options.days] if len(options.days) > 1 else [],
-        "day": day or (dt.date.fromisoformat(filters.chosen["dag"]) if "dag" in filters.chosen else None),
+        "day": day,
         "empty": not schedule.count,
         "count": dutch.count(schedule.count, "sessie", "sessies"),
         "running": running,
@@ -65,10 +66,8 @@ def render_programme(request: HttpRequest, event: Event, *, preview: bool = Fals
     return render_page(request, "events/programme.html", context, seo=seo, event=event, section="programme")
 
 
-def _day(asked: str, days: list[dt.date]) -> dt.date | None:
-    """The one day that is shown of an edition of several days: the one asked for, today, or the first."""
-    if asked:
-        return dt.date.fromisoformat(asked)
+def _first_day(days: list[dt.date]) -> dt.date | None:
+    """The one day that is shown at first of an edition of several days: today, or else the first."""
     if len(days) < 2:
         return None
     today = timezone.localtime(timezone.now(), ZONE).date()

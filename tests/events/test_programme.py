@@ -16,6 +16,7 @@ from tests.builders import (
     make_room,
     make_session,
     make_speaker,
+    make_venue,
     moment,
 )
 
@@ -49,6 +50,18 @@ def test_eight_rooms_keep_their_place_in_two_rows_of_four() -> None:
     block = programme().days[0].blocks[0]
     assert block.css == "grid-4"
     assert [card.css.split()[1:] for card in block.cards] == [[f"c{n % 4 + 1}", f"r{n // 4 + 1}"] for n in range(8)]
+
+
+def test_rooms_of_two_venues_stand_in_the_order_in_which_they_are_read() -> None:
+    event = make_event()
+    venues = [make_venue(event, name=name, position=place) for place, name in enumerate(("Oost", "West"))]
+    for venue in venues:
+        for position in range(2):
+            room = make_room(event, venue=venue, name=f"Zaal {position}", position=position)
+            make_session(event, start="13:00", end="14:00", room=room)
+    cards = programme().days[0].blocks[0].cards
+    assert [card.room for card in cards] == ["Zaal 0, Oost", "Zaal 1, Oost", "Zaal 0, West", "Zaal 1, West"]
+    assert [card.css.split()[1] for card in cards] == ["c1", "c2", "c3", "c4"]
 
 
 def test_two_sessions_in_one_room_at_one_time_do_not_cover_each_other() -> None:
@@ -114,6 +127,7 @@ def test_now_and_next_on_the_day_itself_and_nothing_on_another() -> None:
     make_session(event, title="Nu", start="13:00", end="14:00")
     make_session(event, title="Straks", start="14:00", end="15:00")
     make_session(event, title="Later", start="16:00", end="17:00")
+    make_session(event, title="Gaat niet door", start="13:00", end="15:00", state="geannuleerd")
     schedule = programme()
     for now, running, coming in (
         ("2018-06-18 13:59", ["Nu"], ["Straks"]),

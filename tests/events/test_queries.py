@@ -1,6 +1,7 @@
 """What every public page costs in queries: the same number at one row and at three of everything."""
 
 import pytest
+from django.contrib.flatpages.models import FlatPage
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -23,10 +24,12 @@ COSTS = {
     "/jaarconferentie/2018/programma/?soort=lezing&q=sessie": 8,
     "/jaarconferentie/2018/programma/sessie/": 9,
     "/jaarconferentie/2018/sprekers/": 3,
-    "/jaarconferentie/2018/locatie/": 4,
+    "/jaarconferentie/2018/locatie/": 5,
     "/sprekers/spreker/": 3,
     "/themas/thema/": 5,
     "/sitemap.xml": 9,
+    "/jaarconferentie/2018/programma/sessie/sessie.ics": 5,
+    "/privacy/": 2,
     "/robots.txt": 0,
 }
 
@@ -34,6 +37,7 @@ COSTS = {
 def fill(rows: int) -> None:
     """An edition with so many sessions, rooms, speakers, themes, parts, and so many other editions."""
     event = make_event(slug="2018")
+    FlatPage.objects.create(url="/privacy/", title="Privacy")
     make_part(make_session(event, start="13:30", end="14:30"))
     for number in range(rows):
         names = {"slug": "thema"} if number == 0 else {}

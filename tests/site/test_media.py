@@ -38,7 +38,7 @@ def test_a_document_is_downloaded_sandboxed_from_an_address_that_nobody_guesses(
 @pytest.mark.django_db  # a path that leads out of /media/ is one of the site's own, or of none
 @pytest.mark.parametrize("path", ["../geheim.txt", "%2e%2e/geheim.txt", "..%2fgeheim.txt", "niets.pdf", "", "a\x00b"])
 def test_nothing_outside_the_uploads_is_served(client: Client, path: str) -> None:
-    assert client.get(f"/media/{path}").status_code in {301, 404}
+    assert client.get(f"/media/{path}").status_code in {301, 400, 404}
 
 
 def test_a_file_of_another_kind_or_too_large_is_refused() -> None:

@@ -1,14 +1,12 @@
 """A new edition from an old one: the places and the skeleton of the programme."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 
+from core.dutch import ZONE
 from events.models import Event, Room, Session, SessionPart, Venue
 
-ZONE = ZoneInfo(settings.TIME_ZONE)
 _VENUE = (
     *("name", "street", "postal_code", "city", "latitude", "longitude", "website"),
     *("description", "by_train", "by_car", "by_bike", "accessibility", "position"),

@@ -24,6 +24,7 @@ from events.frame import current_edition
 from events.models import Event, Session
 
 KEPT_FOR_NEXT = ("kind", "day", "from_time", "until_time")  # what a round of sessions has in common
+MAX_MESSAGES = 10  # warnings after a save; the page of the edition shows more of them
 
 
 @admin.register(Session)
@@ -105,8 +106,9 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
         for formset in formsets:
             if isinstance(formset, PartFormSet):
                 formset.delete_removed()
-        for notice in warnings.for_session(form.instance):
-            messages.warning(request, f"Let op: {notice.text}")
+        notices = warnings.for_session(form.instance, limit=MAX_MESSAGES)
+        for text in filter(None, (*(notice.text for notice in notices.shown), notices.rest)):
+            messages.warning(request, f"Let op: {text}")
 
     def response_add(self, request: HttpRequest, obj: Session, post_url_continue: str | None = None) -> HttpResponse:
         """“Opslaan en nieuwe toevoegen” keeps edition, kind, day and times: the next of the same round."""

@@ -93,6 +93,15 @@ def test_the_panel_shows_the_warnings_of_the_edition(admin_client: Client) -> No
     assert f'<li><a href="{link}">{text}</a></li>' in shown
 
 
+def test_the_panel_shows_fifty_warnings_and_counts_the_rest(admin_client: Client) -> None:
+    event = make_event()
+    room = make_room(event)
+    for _ in range(11):
+        make_session(event, room=room, start="13:00", end="14:00")
+    shown = admin_client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode()
+    assert (shown.count("is dubbel bezet"), shown.count("<p>En nog 5 waarschuwingen.</p>")) == (50, 1)
+
+
 def test_actions_publish_editions_and_take_them_offline(admin_client: Client) -> None:
     event = make_event(published_at=None)
     url = reverse("admin:events_event_changelist")

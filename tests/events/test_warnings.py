@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def texts(event: Event) -> list[str]:
-    return [notice.text for notice in warnings.for_event(event)]
+    return [notice.text for notice in warnings.for_event(event).shown]
 
 
 def test_a_room_in_two_sessions_at_once_is_named_with_both_times() -> None:
@@ -22,14 +22,14 @@ def test_a_room_in_two_sessions_at_once_is_named_with_both_times() -> None:
     first = make_session(event, title="Opening", room=room, start="13:00", end="14:00")
     second = make_session(event, title="Gesprek", room=room, start="13:30", end="15:00")
     make_session(event, room=make_room(event), start="13:30", end="15:00")
-    assert warnings.for_event(event) == [
-        warnings.Notice(
-            "Grote zaal is dubbel bezet: “Opening” (18 juni, 13.00 tot 14.00 uur) "
-            "en “Gesprek” (18 juni, 13.30 tot 15.00 uur).",
-            (first.pk, second.pk),
-        )
-    ]
-    assert warnings.for_session(second) == warnings.for_event(event)
+    notice = warnings.Notice(
+        "Grote zaal is dubbel bezet: “Opening” (18 juni, 13.00 tot 14.00 uur) "
+        "en “Gesprek” (18 juni, 13.30 tot 15.00 uur).",
+        (first.pk, second.pk),
+    )
+    assert warnings.for_event(event) == warnings.Notices([notice], more=0)
+    for session in (first, second):
+        assert warnings.for_session(session) == warnings.for_event(event)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_an_unknown_end_hides_no_later_overlap() -> None:
     long = make_session(event, room=room, start="13:00", end="17:00")
     unknown = make_session(event, room=room, start="14:00", end=None)
     short = make_session(event, room=room, start="15:00", end="16:00")
-    pairs = [notice.sessions for notice in warnings.for_event(event)]
+    pairs = [notice.sessions for notice in warnings.for_event(event).shown]
     assert pairs == [(long.pk, unknown.pk), (long.pk, short.pk)]
 
 
@@ -121,10 +121,64 @@ def test_a_session_larger_than_its_room() -> None:
     assert texts(event) == ["“Lassen” heeft 31 plaatsen. Dat is meer dan de 30 plaatsen van Atelier."]
 
 
+def test_a_session_is_warned_of_itself_only() -> None:
+    event, speaker = make_event(), make_speaker(given_name="Anna", family_name="Berg")
+    room, other_room = make_room(event, name="Foyer", capacity=1), make_room(event)
+    times = {"start": "13:00", "end": "14:00"}
+    session = make_session(event, title="Opening", room=room, capacity=2, **times)
+    make_session(event, title="Eerder", room=room, start="12:00", end="13:30")
+    make_session(event, title="Erna", room=room, start="14:00", end="15:00")
+    elsewhere = make_session(event, title="Gesprek", room=other_room, **times)
+    make_session(event, title="Ook daar", room=other_room, capacity=9, **times)
+    make_session(event, title="Zonder zaal", **times)
+    for one in (session, elsewhere):
+        make_appearance(one, speaker)
+    opening = "“Opening” (18 juni, 13.00 tot 14.00 uur)"
+    assert [notice.text for notice in warnings.for_session(session).shown] == [
+        f"Foyer is dubbel bezet: “Eerder” (18 juni, 12.00 tot 13.30 uur) en {opening}.",
+        f"Anna Berg staat op twee plaatsen tegelijk: {opening} en “Gesprek” (18 juni, 13.00 tot 14.00 uur).",
+        "“Opening” heeft 2 plaatsen. Dat is meer dan de 1 plaats van Foyer.",
+    ]
+    session.state = Session.State.CANCELLED
+    session.save()
+    assert warnings.for_session(session) == warnings.Notices([])
+
+
+def test_beyond_the_limit_warnings_are_counted() -> None:
+    event = make_event()
+    room = make_room(event, capacity=1)
+    sessions = [make_session(event, room=room, start="13:00", end="14:00", capacity=2) for _ in range(5)]
+    every = warnings.for_event(event)
+    assert (len(every.shown), every.more, every.rest) == (10 + 5, 0, "")
+    for limit, rest in ((14, "En nog 1 waarschuwing."), (3, "En nog 12 waarschuwingen.")):
+        some = warnings.for_event(event, limit=limit)
+        assert (some.shown, some.rest) == (every.shown[:limit], rest)
+    own = warnings.for_session(sessions[2], limit=3)
+    first, second, this, fourth, _ = (one.pk for one in sessions)
+    assert [notice.sessions for notice in own.shown] == [(first, this), (second, this), (this, fourth)]
+    assert own.more == 2
+
+
+def test_hundreds_of_sessions_at_once_give_a_page_of_warnings_and_a_number() -> None:
+    event = make_event()
+    room = make_room(event)
+    start, end = moment("2018-06-18 13:00"), moment("2018-06-18 14:00")
+    Session.objects.bulk_create(
+        Session(event=event, slug=f"s{number}", title="Les", kind="workshop", room=room, start=start, end=end)
+        for number in range(600)
+    )
+    notices = warnings.for_event(event)
+    assert (len(notices.shown), notices.rest) == (50, "En nog 179.650 waarschuwingen.")
+    assert warnings.for_session(event.sessions.all()[300]).more == 599 - 50
+
+
 @pytest.mark.parametrize("sessions", [1, 3])
 def test_warnings_cost_two_queries(sessions: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     event, speaker = make_event(), make_speaker()
     for _ in range(sessions):
         make_appearance(make_session(event, room=make_room(event, capacity=1), start="13:00", capacity=2), speaker)
     with django_assert_num_queries(2):
-        assert len(warnings.for_event(event)) == {1: 1, 3: 6}[sessions]
+        assert len(warnings.for_event(event).shown) == {1: 1, 3: 6}[sessions]
+    session = event.sessions.latest("pk")
+    with django_assert_num_queries(2):
+        assert len(warnings.for_session(session).shown) == {1: 1, 3: 3}[sessions]

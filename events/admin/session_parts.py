@@ -13,12 +13,7 @@ from events.admin.ordering import PositionedForm, PositionedFormSet
 from events.admin.pages import FIELDS
 from events.admin.typed import StackedInline, TabularInline
 from events.models import Appearance, SessionPart
-
-
-def letter_of(index: int) -> str:
-    """A for 0, Z for 25, AA for 26: as CSS counts in `upper-alpha`."""
-    before, last = divmod(index, 26)
-    return (letter_of(before - 1) if before else "") + chr(ord("A") + last)
+from events.programme import part_letter
 
 
 class PartFormSet(PositionedFormSet):
@@ -35,8 +30,8 @@ class PartFormSet(PositionedFormSet):
             part.delete()
 
     def by_letter(self) -> dict[str, Any]:
-        """The filled rows of the form, those to be deleted included."""
-        rows = ((letter_of(index), form) for index, form in enumerate(self.forms))
+        """The filled rows of the form, those to be deleted included; lettered as on the site, and as CSS counts."""
+        rows = ((part_letter(index), form) for index, form in enumerate(self.forms))
         return {letter: form for letter, form in rows if form.instance.pk or form.has_changed()}
 
 

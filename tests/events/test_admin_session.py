@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Appearance, Event, FormerSlug, Session
+from events.programme import People
+from events.rows import PartRow
 from tests.builders import make_appearance, make_event, make_part, make_room, make_session, make_speaker
 from tests.events.admin_forms import errors, rows, stamp
 
@@ -98,6 +100,16 @@ def test_the_change_form_shows_the_letter_of_each_appearance(admin_client: Clien
     response = admin_client.get(change_url(session))
     formset = next(one for one in response.context["inline_admin_formsets"] if one.formset.model is Appearance)
     assert [form["letter"].value() for form in formset.formset.forms] == ["B", None]
+
+
+def test_letters_go_on_after_z_as_on_the_site(admin_client: Client) -> None:
+    session = make_session(make_event())
+    parts = [make_part(session) for _ in range(27)]
+    make_appearance(session, part=parts[26])
+    response = admin_client.get(change_url(session))
+    formset = next(one for one in response.context["inline_admin_formsets"] if one.formset.model is Appearance)
+    lines = People((), map(PartRow.of, session.parts.all())).part_lines(session.pk)
+    assert [form["letter"].value() for form in formset.formset.forms] == [lines[26].letter] == ["AA"]
 
 
 def test_two_appearances_of_one_speaker_can_change_places(admin_client: Client) -> None:
@@ -258,6 +270,16 @@ def test_saving_warns_of_a_clash_and_saves(admin_client: Client) -> None:
         "en “Gesprek” (18 juni, 13.30 tot 15.00 uur)."
     )
     assert Session.objects.count() == 2
+
+
+def test_saving_gives_ten_warnings_at_most_and_counts_the_rest(admin_client: Client) -> None:
+    event = make_event()
+    room = make_room(event)
+    for _ in range(11):
+        make_session(event, room=room, start="13:00", end="14:00")
+    data = session_data(event, room=room.pk, from_time="13.00", until_time="14.00")
+    texts = [text for text in said(admin_client.post(ADD, data)) if text.startswith("Let op: ")]
+    assert (len(texts), texts[10]) == (11, "Let op: En nog 1 waarschuwing.")
 
 
 def test_save_and_publish(admin_client: Client) -> None:

@@ -18,7 +18,7 @@ from events.admin.actions import set_published
 from events.admin.documents import DocumentInline
 from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, VenueFormSet, copy_initial
 from events.admin.pages import FIELDS, PageAdmin, Tool
-from events.admin.previews import event_preview_url, preview_event, preview_programme
+from events.admin.previews import event_preview_url, preview_event, preview_programme, programme_preview_url
 from events.admin.stamp import StampedAdmin
 from events.admin.typed import StackedInline
 from events.copying import copy_event
@@ -151,7 +151,7 @@ class EventAdmin(StampedAdmin, PageAdmin):
         tools += [
             Tool("Sessies", f"{sessions}?event__id__exact={obj.pk}"),
             Tool("Bekijk" if obj.is_published else "Bekijk voorbeeld", event_preview_url(obj), new_tab=True),
-            Tool("Bekijk programma", reverse("admin:events_event_preview_programme", args=[obj.pk]), new_tab=True),
+            Tool("Voorbeeld van het programma", programme_preview_url(obj), new_tab=True),
         ]
         if self._may_copy(request):
             tools.append(Tool("Kopieer editie", reverse("admin:events_event_copy", args=[obj.pk])))

@@ -36,6 +36,11 @@ def event_preview_url(event: Event) -> str:
     return event.get_absolute_url() if event.is_published else reverse("admin:events_event_preview", args=[event.pk])
 
 
+def programme_preview_url(event: Event) -> str:
+    """Of a published edition too: the programme with its drafts."""
+    return reverse("admin:events_event_preview_programme", args=[event.pk])
+
+
 def _check(request: HttpRequest, model_admin: Any) -> None:
     if not model_admin.has_view_or_change_permission(request):
         raise PermissionDenied

@@ -48,6 +48,19 @@ def test_previews_show_what_is_not_published_and_are_kept_nowhere(admin_client: 
         assert response.headers["X-Robots-Tag"] == "noindex"
 
 
+def test_previews_of_an_edition_list_its_drafts_and_not_those_of_others(admin_client: Client) -> None:
+    event = make_event(published_at=None)
+    make_session(event, state=Session.State.DRAFT, title="Lassen met licht", start="13:00", end="14:00")
+    make_session(event, title="Robots in de klas", start="14:00", end="15:00")
+    make_session(make_event(), state=Session.State.DRAFT, title="Van een andere editie", start="14:00")
+    for address in ("", "programma/"):
+        page = admin_client.get(f"/beheer/events/event/{event.pk}/voorbeeld/{address}").content.decode()
+        main = page[page.index("<main") : page.index("</main>")]
+        assert [title in main for title in ("Lassen met licht", "Robots in de klas", "Van een andere editie")] == [
+            *(True, True, False)
+        ]
+
+
 def test_previews_are_for_staff_with_permission(client: Client) -> None:
     stranger = editor("view_theme")
     for url in preview_urls():
@@ -80,13 +93,15 @@ def test_pages_link_to_their_address_or_preview(admin_client: Client) -> None:
     make_appearance(session, speaker)
     assert tools(admin_client, speaker) == tools(admin_client, theme) == []
     assert tools(admin_client, session)[0] == ("Bekijk voorbeeld", f"/beheer/events/session/{session.pk}/voorbeeld/")
-    assert tools(admin_client, event)[2] == ("Bekijk voorbeeld", f"/beheer/events/event/{event.pk}/voorbeeld/")
+    programme = ("Voorbeeld van het programma", f"/beheer/events/event/{event.pk}/voorbeeld/programma/")
+    preview = ("Bekijk voorbeeld", f"/beheer/events/event/{event.pk}/voorbeeld/")
+    assert tools(admin_client, event)[2:4] == [preview, programme]
     event.published_at = event.updated_at
     event.save()
     for row in (speaker, theme):
         assert tools(admin_client, row) == [("Bekijk", row.get_absolute_url())]
     assert tools(admin_client, session)[0] == ("Bekijk", session.get_absolute_url())
-    assert tools(admin_client, event)[2] == ("Bekijk", event.get_absolute_url())
+    assert tools(admin_client, event)[2:4] == [("Bekijk", event.get_absolute_url()), programme]
 
 
 @pytest.mark.parametrize(

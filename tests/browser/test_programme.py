@@ -20,7 +20,8 @@ CUT_OFF = """() => {
         const range = document.createRange();
         range.selectNodeContents(walker.currentNode);
         const text = range.getBoundingClientRect();
-        if (!walker.currentNode.data.trim() || !text.width) continue;
+        const drawing = walker.currentNode.parentElement.closest('svg[aria-hidden]');  // decoration may run off the page
+        if (drawing || !walker.currentNode.data.trim() || !text.width) continue;
         for (let box = walker.currentNode.parentElement; box; box = box.parentElement) {
             const edge = box.getBoundingClientRect();
             if (!clips(getComputedStyle(box)) || edge.width <= 1) continue;

@@ -20,7 +20,7 @@ CUT_OFF = """() => {
         const range = document.createRange();
         range.selectNodeContents(walker.currentNode);
         const text = range.getBoundingClientRect();
-        const drawing = walker.currentNode.parentElement.closest('svg[aria-hidden]');  // decoration may run off the page
+        const drawing = walker.currentNode.parentElement.closest('svg[aria-hidden]');  // decoration
         if (drawing || !walker.currentNode.data.trim() || !text.width) continue;
         for (let box = walker.currentNode.parentElement; box; box = box.parentElement) {
             const edge = box.getBoundingClientRect();

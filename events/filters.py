@@ -56,13 +56,19 @@ class ActiveFilter:
     without: str
 
 
+class Choice(forms.Select):
+    """A select that is printed in one go: Django's own renders a template for each of a hundred options."""
+
+    template_name = "events/select.html"
+
+
 class ProgrammeFilter(forms.Form):
     """Filters as GET parameters. A wrong value gets a message beside its field; the other filters still count."""
 
-    dag = forms.ChoiceField(label="Dag", required=False)
-    thema = forms.ChoiceField(label="Thema", required=False)
-    soort = forms.ChoiceField(label="Soort", required=False)
-    zaal = forms.ChoiceField(label="Zaal", required=False)
+    dag = forms.ChoiceField(label="Dag", required=False, widget=Choice)
+    thema = forms.ChoiceField(label="Thema", required=False, widget=Choice)
+    soort = forms.ChoiceField(label="Soort", required=False, widget=Choice)
+    zaal = forms.ChoiceField(label="Zaal", required=False, widget=Choice)
     q = forms.CharField(label="Woord of naam", required=False, max_length=100)
 
     default_renderer = Jinja2()  # one for all, since it keeps its compiled templates; fast with a hundred options

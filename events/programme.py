@@ -129,6 +129,8 @@ class People:
 
     def part_lines(self, session_id: int) -> list[PartLine]:
         """The parts A, B, C, ... with their speakers; those of no part come in no line."""
+        if session_id not in self.parts:
+            return []
         return [
             PartLine(
                 pk=part.pk,
@@ -137,7 +139,7 @@ class People:
                 speakers=speaker_line(self.by_part.get(part.pk, ())),
                 time=dutch.time(part.start) if part.start else "",
             )
-            for place, part in enumerate(self.parts.get(session_id, ()))
+            for place, part in enumerate(self.parts[session_id])
         ]
 
 
@@ -160,11 +162,11 @@ def _time_element(iso: str, text: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', iso, text)
 
 
-class _Moments(dict[dt.datetime | None, Moment]):
+class _Moments(dict[int | None, Moment]):
     """Moments by their value, each worked out once: the sessions of a round share theirs."""
 
-    def __missing__(self, moment: dt.datetime | None) -> Moment:
-        local = moment.astimezone(ZONE) if moment else None
+    def __missing__(self, moment: int | None) -> Moment:
+        local = None if moment is None else dt.datetime.fromtimestamp(moment, ZONE)
         text, iso = (dutch.time(local), local.isoformat()) if local else ("", "")
         html = _time_element(iso, text) if local else SafeString("")
         self[moment] = found = Moment(local, text, iso, html)
@@ -256,7 +258,9 @@ def _card(session: SessionRow, people: People, moments: _Moments, base_url: str,
         subtitle=session.subtitle,
         speakers="" if parts else people.line(session.pk),
         language="" if session.language == "nl" else session.language,
-        room=", ".join(name for name in (session.room_name, session.venue_name if many_venues else "") if name),
+        room=f"{session.room_name}, {session.venue_name}"
+        if many_venues and session.room_id
+        else session.room_name or "",
         start=start.local,
         end=end.local,
         start_text=start.text,

@@ -6,6 +6,7 @@ Making a model instance costs three times as much as reading its row.
 import datetime as dt
 from typing import NamedTuple, Self
 
+from events.epoch import Epoch
 from events.models import Appearance, Session, SessionPart
 from events.names import Name, join_name
 
@@ -20,8 +21,8 @@ class SessionRow(NamedTuple):
     kind: str
     state: str
     provisional: bool
-    start: dt.datetime | None
-    end: dt.datetime | None
+    start: int | None  # seconds since 1970
+    end: int | None
     language: str
     capacity: int | None
     seats_taken: int
@@ -34,20 +35,41 @@ class SessionRow(NamedTuple):
 
     @classmethod
     def of(cls, one: Session) -> Self:
-        own = (one.pk, one.slug, one.title, one.subtitle, one.kind, one.state, one.provisional, one.start, one.end)
-        places = (one.language, one.capacity, one.seats_taken, one.room_id)
-        if one.room is None:
-            return cls(*own, *places, None, None, None, None, None)
-        venue = one.room.venue
-        return cls(*own, *places, one.room.name, one.room.position, venue.pk, venue.position, venue.name)
+        room, venue = one.room, one.room and one.room.venue
+        return cls(
+            pk=one.pk,
+            slug=one.slug,
+            title=one.title,
+            subtitle=one.subtitle,
+            kind=one.kind,
+            state=one.state,
+            provisional=one.provisional,
+            start=_seconds(one.start),
+            end=_seconds(one.end),
+            language=one.language,
+            capacity=one.capacity,
+            seats_taken=one.seats_taken,
+            room_id=one.room_id,
+            room_name=room.name if room else None,
+            room_position=room.position if room else None,
+            venue_id=venue.pk if venue else None,
+            venue_position=venue.position if venue else None,
+            venue_name=venue.name if venue else None,
+        )
 
     @property
     def is_cancelled(self) -> bool:
         return self.state == Session.State.CANCELLED
 
 
+def _seconds(moment: dt.datetime | None) -> int | None:
+    return int(moment.timestamp()) if moment else None
+
+
 SESSION_COLUMNS = (
-    *SessionRow._fields[:13],
+    *SessionRow._fields[:7],
+    *(Epoch("start"), Epoch("end")),
+    *SessionRow._fields[9:13],
     *("room__name", "room__position", "room__venue_id", "room__venue__position", "room__venue__name"),
 )
 

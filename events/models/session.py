@@ -68,6 +68,14 @@ class SessionState(models.TextChoices):
     CANCELLED = "geannuleerd", "Geannuleerd"
 
 
+class SourceState(models.TextChoices):
+    """Where a session stands in the exchange file that it came from; made by hand, it stands in none."""
+
+    NONE = "", "Geen bestand"
+    PRESENT = "present", "In het bestand"
+    GONE = "gone", "Uit het bestand verdwenen"
+
+
 class Session(SluggedModel):
     """An item of the programme (schema.org Event). Start, end and room may each be unknown."""
 
@@ -113,6 +121,9 @@ class Session(SluggedModel):
     seats_taken = models.PositiveIntegerField("bezette plaatsen", default=0, editable=False)
     recording = models.URLField("opname", max_length=1000, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)  # RFC 5545 §3.8.7.4
+    source_state = models.CharField(
+        max_length=10, choices=SourceState, default=SourceState.NONE, blank=True, editable=False
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = SessionQuerySet.as_manager()

@@ -159,3 +159,16 @@ def test_a_file_without_sessions_does_not_cancel_a_whole_edition(tmp_path: Path)
     with pytest.raises(Exception, match="er staan geen sessies in"):
         import_text(tmp_path, dump(empty))
     assert session().state == "gepubliceerd"
+
+
+def test_what_editors_made_or_cancelled_is_not_touched_by_a_file_without_or_with_it(tmp_path: Path) -> None:
+    both = dump(new_json(new_event(1), new_event(2)))
+    import_text(tmp_path, both)
+    own = make_session(session().event, start="09:00", end="10:00")
+    cancelled = session(2)
+    cancelled.state = Session.State.CANCELLED
+    cancelled.save()
+    lines = import_text(tmp_path, both)
+    assert lines[0] == "2 sessies: 0 nieuw, 0 gewijzigd, 2 ongewijzigd, 0 vervallen"
+    own.refresh_from_db()
+    assert (own.state, session(2).state) == ("gepubliceerd", "geannuleerd")

@@ -13,10 +13,11 @@ from events.exchange.identity import talk_guid
 from events.exchange.kinds import kind_of
 from events.exchange.links import link_url
 from events.models import Event, FormerSlug, Room, Session
+from events.models.session import SourceState
 
 _FIELDS = (
     *("title", "subtitle", "kind", "state", "start", "end", "room", "summary", "body", "language", "recording"),
-    *("sequence", "updated_at"),
+    *("sequence", "source_state", "updated_at"),
 )
 
 
@@ -41,8 +42,8 @@ def is_exchangeable(session: Session) -> bool:
 def compare(event: Event, schedule: Schedule, rooms: Mapping[str, Room]) -> Changes:
     """Makes the new sessions in the database and sets the columns of the others in memory; `save` writes those.
 
-    A published session that is no longer in the file is cancelled; a cancelled one that is back is published again.
-    A draft stays a draft: the editor took it off.
+    A published session that came from a file and is no longer in it is cancelled, and published again when it is back.
+    What editors made is never missed in a file, and what they took off or cancelled stays so.
     """
     existing = {session.guid: session for session in event.sessions.all()}
     talks = {talk_guid(event.guid, talk): talk for talk in schedule.talks}
@@ -53,14 +54,18 @@ def compare(event: Event, schedule: Schedule, rooms: Mapping[str, Room]) -> Chan
     gone = [
         session
         for guid, session in existing.items()
-        if guid not in talks and session.state == Session.State.PUBLISHED and is_exchangeable(session)
+        if guid not in talks and session.source_state == SourceState.PRESENT and _is_shown(session)
     ]
     for session in gone:
-        _set(session, {"state": Session.State.CANCELLED})
+        _set(session, {"state": Session.State.CANCELLED, "source_state": SourceState.GONE})
         changed[session.pk] = session
     new = _make(event, {guid: talk for guid, talk in talks.items() if guid not in existing}, rooms, existing)
     sessions = {guid: existing[guid] for guid in talks if guid in existing} | {session.guid: session for session in new}
     return Changes(sessions, talks, new, changed, gone)
+
+
+def _is_shown(session: Session) -> bool:
+    return session.state == Session.State.PUBLISHED and is_exchangeable(session)
 
 
 def save(changes: Changes) -> None:
@@ -82,6 +87,7 @@ def _make(
         slug = slug_from(talk.slug or talk.title, taken, fallback="sessie", length=100 if talk.slug else 80)
         taken.add(slug)
         session = Session(event=event, guid=guid, slug=slug, state=Session.State.PUBLISHED, language="")
+        session.source_state = SourceState.PRESENT
         for name, value in _columns(talk, rooms, session).items():
             setattr(session, name, value)
         made.append(session)
@@ -90,12 +96,13 @@ def _make(
 
 def _columns(talk: Talk, rooms: Mapping[str, Room], session: Session) -> dict[str, Any]:
     """What the file says of a session, in our columns. What it does not speak of is as `session` has it."""
-    back = session.state == Session.State.CANCELLED
+    back = session.source_state == SourceState.GONE
     return {
         "title": talk.title,
         "subtitle": talk.subtitle,
         "kind": kind_of(talk.kind),
-        "state": Session.State.PUBLISHED if back else session.state,
+        "state": Session.State.PUBLISHED if back and session.is_cancelled else session.state,
+        "source_state": SourceState.PRESENT if back else session.source_state,
         "start": talk.start,
         "end": talk.end,
         "room": rooms[talk.room] if talk.room else None,

@@ -138,14 +138,27 @@ def _clash(words: str, first: Session, second: Session) -> Notice:
 def _outside(event: Event, session: Session) -> Notice | None:
     if session.start is None:
         return None
-    midnight = dt.datetime.combine(event.ends_on + dt.timedelta(days=1), dt.time(), ZONE)
-    opens = event.starts_at or dt.datetime.combine(event.starts_on, dt.time(), ZONE)
-    closes = event.ends_at or midnight
+    opens, closes = _open(event, session.start.astimezone(ZONE).date())
     if opens <= session.start and (session.end or session.start) <= closes:
         return None
     times = dutch.time_range(event.start_time, event.end_time)
     hours = dutch.date_range(event.starts_on, event.ends_on) + (f", {times}" if times else "")
     return Notice(f"{_named(session)} valt buiten de editie ({hours}).", (session.pk,))
+
+
+def _open(event: Event, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """The moments between which a session that starts on `day` belongs.
+
+    The hours of an event hold on each of its days, unless it goes on through the night: then at its ends only.
+    """
+    first, last = event.starts_on, event.ends_on
+    start, end = event.start_time, event.end_time
+    if first <= day <= last and (start is None or end is None or start < end):
+        first, last = (first if start is None else day), (last if end is None else day)
+    opens = dt.datetime.combine(first, start or dt.time(), ZONE)
+    if end is None:
+        return opens, dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), ZONE)
+    return opens, dt.datetime.combine(last, end, ZONE)
 
 
 def _too_large(session: Session) -> Notice | None:

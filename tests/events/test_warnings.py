@@ -112,6 +112,49 @@ def test_a_session_outside_the_days_of_an_event_without_hours() -> None:
     assert texts(event) == ["“Terugblik” (19 juni, vanaf 09.00 uur) valt buiten de editie (maandag 18 juni 2018)."]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "outside"),
+    [
+        ("2018-06-18 08:59", "2018-06-18 10:00", True),
+        ("2018-06-18 09:00", "2018-06-18 17:00", False),
+        ("2018-06-18 16:00", "2018-06-18 17:01", True),
+        ("2018-06-19 08:59", "2018-06-19 10:00", True),
+        ("2018-06-19 09:00", "2018-06-19 17:00", False),
+        ("2018-06-18 20:00", None, True),
+        ("2018-06-19 03:00", None, True),
+        ("2018-06-18 16:00", "2018-06-19 10:00", True),
+        ("2018-06-20 10:00", None, True),
+    ],
+)
+def test_the_hours_of_an_event_of_several_days_hold_on_each_day(start: str, end: str | None, outside: bool) -> None:
+    event = make_event(ends_on=dt.date(2018, 6, 19), start_time=dt.time(9), end_time=dt.time(17))
+    make_session(event, title="Les", start=moment(start), end=moment(end) if end else None)
+    hours = "(18 en 19 juni 2018, 09.00 tot 17.00 uur)."
+    assert [text.partition(" valt buiten de editie ")[2] for text in texts(event)] == [hours] * outside
+
+
+@pytest.mark.parametrize(
+    ("hours", "start", "end", "outside"),
+    [
+        ({}, "2018-06-18 23:00", "2018-06-19 01:00", False),
+        ({"start_time": dt.time(9)}, "2018-06-18 23:00", "2018-06-19 01:00", False),
+        ({"start_time": dt.time(9)}, "2018-06-19 08:00", "2018-06-19 10:00", True),
+        ({"end_time": dt.time(17)}, "2018-06-18 07:00", "2018-06-18 17:00", False),
+        ({"end_time": dt.time(17)}, "2018-06-18 17:30", "2018-06-19 10:00", True),
+        ({"start_time": dt.time(20), "end_time": dt.time(4)}, "2018-06-18 23:00", "2018-06-19 03:00", False),
+        ({"start_time": dt.time(20), "end_time": dt.time(4)}, "2018-06-19 02:00", "2018-06-19 04:00", False),
+        ({"start_time": dt.time(20), "end_time": dt.time(4)}, "2018-06-18 19:00", "2018-06-18 21:00", True),
+        ({"start_time": dt.time(20), "end_time": dt.time(4)}, "2018-06-19 03:00", "2018-06-19 05:00", True),
+    ],
+)
+def test_several_days_with_half_known_hours_or_through_the_night(
+    hours: dict[str, dt.time], start: str, end: str, outside: bool
+) -> None:
+    event = make_event(ends_on=dt.date(2018, 6, 19), **hours)
+    make_session(event, start=moment(start), end=moment(end))
+    assert len(texts(event)) == outside
+
+
 def test_a_session_larger_than_its_room() -> None:
     event = make_event()
     room = make_room(event, name="Atelier", capacity=30)

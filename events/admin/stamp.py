@@ -13,6 +13,7 @@ from events.admin.typed import ModelAdmin, ModelForm
 class StampedForm(ModelForm):
     """A form of a model with `updated_at`, which refuses to overwrite a newer row once; saving again is knowing."""
 
+    this = "Deze"  # before the name of the model
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,10 +35,10 @@ class StampedForm(ModelForm):
         data: Any = self.data  # a QueryDict, which cannot be written to
         self.data = data.copy()
         self.data[self.add_prefix("stamp")] = now.isoformat()  # type: ignore[index]
-        what, when = self.instance._meta.verbose_name, timezone.localtime(now)
+        what, when = f"{self.this} {self.instance._meta.verbose_name}", timezone.localtime(now)
         self.add_error(
             None,
-            f"Deze {what} is intussen door iemand anders gewijzigd ({dutch.date(when)}, {dutch.time(when)} uur). "
+            f"{what} is intussen door iemand anders gewijzigd ({dutch.date(when)}, {dutch.time(when)} uur). "
             "Wat u hebt ingevuld, staat er nog. Kijk bij Geschiedenis wat er is veranderd. "
             "Klikt u nog eens op Opslaan, dan komt uw versie in de plaats van die van de ander.",
         )

@@ -7,10 +7,12 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
 from events.admin.pages import PageAdmin, SluggedForm, Tool
+from events.admin.stamp import StampedAdmin, StampedForm
 from events.models import Theme
 
 
-class ThemeForm(SluggedForm):
+class ThemeForm(StampedForm, SluggedForm):
+    this = "Dit"
     slug_fallback = "thema"
 
     def slug_title(self) -> str:
@@ -18,7 +20,7 @@ class ThemeForm(SluggedForm):
 
 
 @admin.register(Theme)
-class ThemeAdmin(PageAdmin):
+class ThemeAdmin(StampedAdmin, PageAdmin):
     form = ThemeForm
     fieldsets = [
         (None, {"fields": ["name", "description"]}),
@@ -37,6 +39,12 @@ class ThemeAdmin(PageAdmin):
     def tools(self, request: HttpRequest, obj: Theme) -> list[Tool]:
         public = Theme.objects.published().filter(pk=obj.pk).exists()
         return [Tool("Bekijk", obj.get_absolute_url(), new_tab=True)] if public else []
+
+    def message_user(self, request: HttpRequest, message: Any, *args: Any, **kwargs: Any) -> None:
+        """Django says “De” before every name; markup stays markup (SafeString)."""
+        if message.startswith("De thema "):
+            message = type(message)("Het" + message.removeprefix("De"))
+        super().message_user(request, message, *args, **kwargs)
 
     @admin.display(description="sessies", ordering="session_count")
     def session_count(self, obj: Any) -> int:

@@ -10,7 +10,7 @@ from events.admin.choices import KeyChoices, is_key
 from events.admin.ordering import PositionedForm, PositionedFormSet
 from events.admin.pages import FIELDS
 from events.admin.stamp import StampedAdmin, StampedForm
-from events.admin.typed import ModelAdmin, TabularInline
+from events.admin.typed import TabularInline
 from events.models import Room, Venue
 
 
@@ -51,7 +51,8 @@ class VenueAdmin(KeyChoices, StampedAdmin):
 
 
 @admin.register(Room)
-class RoomAdmin(KeyChoices, ModelAdmin):
+class RoomAdmin(KeyChoices, StampedAdmin):
+    form = StampedForm
     fieldsets = [
         (None, {"fields": ["venue", "name", "capacity", "position"]}),
         ("Toegankelijkheid", {"fields": ["step_free", "hearing_loop", "door_width", "toilet_distance"]}),

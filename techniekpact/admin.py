@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+IMPOSSIBLE = "Deze keuze klopt niet. Vink de regels opnieuw aan. Er is niets gewijzigd."
 
 
 class AutocompleteView(AutocompleteJsonView):
@@ -28,11 +30,14 @@ class AdminSite(admin.AdminSite):
     site_url = "/"
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
-        """Raises BadRequest, which is answered 400, where Django would go on and fail."""
+        """Answers where Django would go on and fail: BadRequest is answered 400, an impossible choice leads back."""
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            refuse_impossible(request)
+            refuse_nul(request)
+            if chose_impossible(request):
+                messages.error(request, IMPOSSIBLE)
+                return HttpResponseRedirect(request.get_full_path())
             return view(request, *args, **kwargs)
 
         return super().admin_view(guarded, cacheable)
@@ -42,11 +47,14 @@ class AdminSite(admin.AdminSite):
         return view(request)
 
 
-def refuse_impossible(request: HttpRequest) -> None:
-    """Refuses NUL in the query string, which PostgreSQL cannot look for, and actions on what cannot be a row."""
-    from events.admin.choices import is_key  # at the top it would load the admin of events before this site exists
-
+def refuse_nul(request: HttpRequest) -> None:
+    """Refuses NUL in the query string, which PostgreSQL cannot look for."""
     if any("\0" in text for name, values in request.GET.lists() for text in (name, *values)):
         raise BadRequest("NUL in the query string")
-    if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-        raise BadRequest("an action on a row that cannot be")
+
+
+def chose_impossible(request: HttpRequest) -> bool:
+    """Whether an action is asked for on what cannot be the key of a row."""
+    from events.admin.choices import is_key  # at the top it would load the admin of events before this site exists
+
+    return not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME)))

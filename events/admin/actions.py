@@ -1,6 +1,6 @@
 """What an editor does to several rows of a list at once."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,15 +12,47 @@ from core import dutch
 from events.models import Event, Session
 
 
+class Skipped(NamedTuple):
+    """Sessions of a state that an action leaves alone, in words, and what to do about it."""
+
+    state: str
+    one: str
+    many: str
+    advice: str
+
+
+REVIVED = Skipped(
+    Session.State.CANCELLED,
+    "geannuleerde sessie is",
+    "geannuleerde sessies zijn",
+    "Zet deze eerst terug naar concept.",
+)
+DISCLOSED = Skipped(  # a cancelled session is public
+    Session.State.DRAFT, "concept is", "concepten zijn", "Alleen een gepubliceerde sessie kan worden geannuleerd."
+)
+
+
 @transaction.atomic
-def set_state(model_admin: Any, request: HttpRequest, sessions: QuerySet[Session], state: str, words: str) -> None:
+def set_state(
+    model_admin: Any,
+    request: HttpRequest,
+    sessions: QuerySet[Session],
+    *,
+    state: str,
+    words: str,
+    skipped: Skipped | None = None,
+) -> None:
     """Brings `sessions` to `state`, one by one: calendars must hear of each (`Session.sequence`)."""
-    changed = list(sessions.exclude(state=state).select_related("event"))
+    different = list(sessions.exclude(state=state).select_related("event"))
+    changed = [session for session in different if skipped is None or session.state != skipped.state]
     for session in changed:
         session.state = state
         session.save(update_fields=["state", "updated_at"])
         model_admin.log_change(request, session, f"Status: {words}.")
     messages.success(request, f"{dutch.count(len(changed), 'sessie', 'sessies')} {words}.")
+    if skipped is not None and (left := len(different) - len(changed)):
+        number = dutch.count(left, skipped.one, skipped.many)
+        messages.warning(request, f"{number} niet gewijzigd. {skipped.advice}")
     hidden = {session.event.name for session in changed if not session.event.is_published}
     if state in Session.PUBLIC_STATES and hidden:
         names = dutch.listing(sorted(hidden))

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from core import dutch
 from events import warnings
-from events.admin.actions import set_state
+from events.admin.actions import DISCLOSED, REVIVED, set_state
 from events.admin.choices import KeyChoices, is_key
 from events.admin.documents import DocumentInline
 from events.admin.pages import FIELDS, PageAdmin, Tool
@@ -139,15 +139,15 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
 
     @admin.action(description="Publiceer", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
-        set_state(self, request, queryset, Session.State.PUBLISHED, "gepubliceerd")
+        set_state(self, request, queryset, state=Session.State.PUBLISHED, words="gepubliceerd", skipped=REVIVED)
 
     @admin.action(description="Zet terug naar concept", permissions=["change"])
     def to_draft(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
-        set_state(self, request, queryset, Session.State.DRAFT, "teruggezet naar concept")
+        set_state(self, request, queryset, state=Session.State.DRAFT, words="teruggezet naar concept")
 
     @admin.action(description="Annuleer", permissions=["change"])
     def cancel(self, request: HttpRequest, queryset: QuerySet[Session]) -> None:
-        set_state(self, request, queryset, Session.State.CANCELLED, "geannuleerd")
+        set_state(self, request, queryset, state=Session.State.CANCELLED, words="geannuleerd", skipped=DISCLOSED)
 
     @admin.display(description="wanneer", ordering="start")
     def when(self, obj: Session) -> str:

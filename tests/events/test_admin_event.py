@@ -132,6 +132,42 @@ def test_actions_change_the_state_of_sessions_and_tell_calendars(admin_client: C
     assert session.sequence == 3
 
 
+def act(client: Client, action: str, *sessions: Session) -> tuple[list[str], list[str]]:
+    """What the action says, and the states of `sessions` after it."""
+    data = {"action": action, "_selected_action": [one.pk for one in sessions]}
+    response = client.post(reverse("admin:events_session_changelist"), data, follow=True)
+    for session in sessions:
+        session.refresh_from_db()
+    return [str(one) for one in response.context["messages"]], [one.state for one in sessions]
+
+
+def test_publishing_many_leaves_cancelled_sessions_alone(admin_client: Client) -> None:
+    event = make_event()
+    draft, published, cancelled, other = (
+        make_session(event, state=state) for state in ("concept", "gepubliceerd", "geannuleerd", "geannuleerd")
+    )
+    first = "1 geannuleerde sessie is niet gewijzigd. Zet deze eerst terug naar concept."
+    said, states = act(admin_client, "publish", draft, published, cancelled)
+    assert said == ["1 sessie gepubliceerd.", first]
+    assert states == ["gepubliceerd", "gepubliceerd", "geannuleerd"]
+    more = "2 geannuleerde sessies zijn niet gewijzigd. Zet deze eerst terug naar concept."
+    assert act(admin_client, "publish", cancelled, other)[0] == ["0 sessies gepubliceerd.", more]
+    said, states = act(admin_client, "to_draft", draft, cancelled, other)
+    assert (said, states) == (["3 sessies teruggezet naar concept."], ["concept"] * 3)
+
+
+def test_cancelling_many_leaves_drafts_alone(admin_client: Client) -> None:
+    event = make_event()
+    drafts = [make_session(event, state=Session.State.DRAFT) for _ in range(2)]
+    published, cancelled = make_session(event), make_session(event, state=Session.State.CANCELLED)
+    said, states = act(admin_client, "cancel", drafts[0], published, cancelled)
+    only = "Alleen een gepubliceerde sessie kan worden geannuleerd."
+    assert said == ["1 sessie geannuleerd.", f"1 concept is niet gewijzigd. {only}"]
+    assert states == ["concept", "geannuleerd", "geannuleerd"]
+    said, states = act(admin_client, "cancel", *drafts)
+    assert (said, states) == (["0 sessies geannuleerd.", f"2 concepten zijn niet gewijzigd. {only}"], ["concept"] * 2)
+
+
 def test_copy_makes_an_edition_and_leads_to_it(admin_client: Client) -> None:
     source = make_event(slug="2018", name="Jaarconferentie 2018")
     make_session(source, room=make_room(source), start="13:00")

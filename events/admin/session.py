@@ -23,6 +23,7 @@ from events.admin.stamp import StampedAdmin
 from events.frame import current_edition
 from events.models import Event, Session
 
+MORE = "Meer"  # closed while nothing in it needs a look
 KEPT_FOR_NEXT = ("kind", "day", "from_time", "until_time")  # what a round of sessions has in common
 MAX_MESSAGES = 10  # warnings after a save; the page of the edition shows more of them
 
@@ -34,7 +35,7 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
         (None, {"fields": ["event", "title", "kind", ("day", "from_time", "until_time"), "room", "state"]}),
         ("Inhoud", {"fields": ["summary", "body", "themes"]}),
         (
-            "Meer",
+            MORE,
             {
                 "fields": [
                     *("subtitle", "provisional", "capacity", "until_day", "language", "recording"),
@@ -74,18 +75,29 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
         return rows
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The edition of the link that led here, or the one at hand; its first day."""
+        """The edition of the link that led here, or the one at hand; its day when it has one only."""
         initial: dict[str, Any] = {"kind": Session.Kind.BREAKOUT}
         initial |= {name: request.GET[name] for name in KEPT_FOR_NEXT if name in request.GET}
         key = request.GET.get("event", "")
         event = Event.objects.filter(pk=key).first() if is_key(key) else None
         event = event or current_edition(list(Event.objects.all()), timezone.localdate())
-        return initial if event is None else {"event": event.pk, "day": event.starts_on, **initial}
+        if event is None:
+            return initial
+        return {"event": event.pk, "day": event.starts_on if event.days == 1 else None, **initial}
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "room":
             kwargs |= {"form_class": RoomChoiceField, "queryset": RoomChoiceField.queryset_with_labels()}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Opens “Meer” when it holds what an editor filled in, or the answer to an error of the times."""
+        page = context["adminform"]
+        if isinstance(page.form, SessionForm) and page.form.needs_more():
+            page.fieldsets = [
+                (name, {**options, "classes": []} if name == MORE else options) for name, options in page.fieldsets
+            ]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """Lets the appearances see the rows of the parts; the admin has no public way to relate two formsets."""

@@ -17,6 +17,16 @@ from events.admin.venue import RoomAdmin
 from events.models import Event, Room, Session
 
 TIME_ORDER = "Het einde ligt niet na het begin. Kies een latere eindtijd."
+OVER_MIDNIGHT = "Loopt de sessie door na middernacht? Vul dan bij “Meer” in op welke dag zij eindigt."
+# What may be filled in there, and what else than nothing it holds in a new form; the slug is made from the title.
+UNDER_MORE = {
+    "subtitle": None,
+    "provisional": False,
+    "capacity": None,
+    "until_day": None,
+    "language": "nl",
+    "recording": None,
+}
 
 
 class RoomChoiceField(ModelChoiceField):
@@ -65,6 +75,11 @@ class SessionForm(StampedForm, SluggedForm):
             self.initial["until_time"] = end.time()
             self.initial["until_day"] = end.date() if end.date() != start.date() else None
 
+    def needs_more(self) -> bool:
+        """Whether a field under “Meer” holds more than it does in a new form, or may put the times right."""
+        shown = ((self[name].value(), usual) for name, usual in UNDER_MORE.items() if name in self.fields)
+        return "until_time" in self.errors or any(value not in (None, "", usual) for value, usual in shown)
+
     def slug_title(self) -> str:
         return self.cleaned_data.get("title") or ""
 
@@ -81,17 +96,20 @@ class SessionForm(StampedForm, SluggedForm):
     def _set_times(self, cleaned: dict[str, Any]) -> None:
         event: Event | None = cleaned.get("event")
         day, begins, ends = cleaned.get("day"), cleaned.get("from_time"), cleaned.get("until_time")
-        if day is None and event is not None and event.days == 1:
-            day = event.starts_on
+        only_day = event.starts_on if event is not None and event.days == 1 else None
+        day = day or only_day
         if ends is not None and begins is None:
             self.add_error("from_time", "Vul ook een begintijd in, of laat de eindtijd leeg.")
         elif begins is not None and day is None:
             self.add_error("day", "Kies een dag.")
+        elif begins is None and day not in (None, only_day):
+            self.add_error("from_time", "Vul ook een begintijd in, of maak de dag leeg.")
         else:
             start = self._moment("from_time", day, begins)
-            end = self._moment("until_time", cleaned.get("until_day") or day, ends)
+            until_day = cleaned.get("until_day")
+            end = self._moment("until_time", until_day or day, ends)
             if start is not None and end is not None and end <= start:
-                self.add_error("until_time", TIME_ORDER)
+                self.add_error("until_time", TIME_ORDER if until_day else f"{TIME_ORDER} {OVER_MIDNIGHT}")
             elif not self.errors.keys() & {"from_time", "until_time"}:
                 self.instance.start, self.instance.end = start, end
 

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.urls import reverse
+
+from events.models import Event, Session
 
 
 def rows(prefix: str, forms: list[dict[str, Any]], initial: int = 0) -> dict[str, Any]:
@@ -11,6 +14,22 @@ def rows(prefix: str, forms: list[dict[str, Any]], initial: int = 0) -> dict[str
     for index, form in enumerate(forms):
         data |= {f"{prefix}-{index}-{name}": value for name, value in form.items() if value is not None}
     return data
+
+
+def session_data(
+    event: Event, parts: dict[str, Any] | None = None, appearances: dict[str, Any] | None = None, /, **fields: Any
+) -> dict[str, Any]:
+    return {
+        **{"event": event.pk, "title": "Opening", "kind": "plenair", "state": "concept", "language": "nl"},
+        **rows("documents", []),
+        **(parts or rows("parts", [])),
+        **(appearances or rows("appearances", [])),
+        **fields,
+    }
+
+
+def change_url(session: Session) -> str:
+    return reverse("admin:events_session_change", args=[session.pk])
 
 
 def stamp(row: Any) -> str:

@@ -9,30 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Appearance, Event, FormerSlug, Session
+from events.models import Appearance, FormerSlug, Session
 from events.programme import People
 from events.rows import PartRow
 from tests.builders import make_appearance, make_event, make_part, make_room, make_session, make_speaker
-from tests.events.admin_forms import errors, rows, stamp
+from tests.events.admin_forms import change_url, errors, rows, session_data, stamp
 
 pytestmark = pytest.mark.django_db
 ADD = "/beheer/events/session/add/"
-
-
-def session_data(
-    event: Event, parts: dict[str, Any] | None = None, appearances: dict[str, Any] | None = None, /, **fields: Any
-) -> dict[str, Any]:
-    return {
-        **{"event": event.pk, "title": "Opening", "kind": "plenair", "state": "concept", "language": "nl"},
-        **rows("documents", []),
-        **(parts or rows("parts", [])),
-        **(appearances or rows("appearances", [])),
-        **fields,
-    }
-
-
-def change_url(session: Session) -> str:
-    return reverse("admin:events_session_change", args=[session.pk])
 
 
 def row_errors(response: Any, model: type) -> list[dict[str, list[str]]]:
@@ -152,52 +136,6 @@ def test_an_appearance_needs_a_speaker_or_a_description(admin_client: Client) ->
     response = admin_client.post(ADD, session_data(make_event(), None, appearances))
     message = "Kies een spreker, of omschrijf wie het is als de naam niet bekend is."
     assert row_errors(response, Appearance) == [{"__all__": [message]}]
-
-
-def test_day_and_times_become_moments_here(admin_client: Client) -> None:
-    event = make_event()
-    data = session_data(event, from_time="13.00", until_time="14:15", day="")
-    assert admin_client.post(ADD, data).status_code == 302
-    session = Session.objects.get()
-    assert session.start is not None
-    assert session.end is not None
-    assert timezone.localtime(session.start).isoformat() == "2018-06-18T13:00:00+02:00"
-    assert timezone.localtime(session.end).isoformat() == "2018-06-18T14:15:00+02:00"
-    data = {"day": "18-06-2018", "from_time": "22.00", "until_time": "00.30", "until_day": "19-06-2018"}
-    admin_client.post(change_url(session), session_data(event, **data, slug="opening", stamp=stamp(session)))
-    session.refresh_from_db()
-    assert session.end - session.start == dt.timedelta(hours=2, minutes=30)
-    form = admin_client.get(change_url(session)).context["adminform"].form
-    names = ("day", "from_time", "until_time", "until_day")
-    shown = [form[name].value() for name in names]
-    assert shown == [dt.date(2018, 6, 18), dt.time(22), dt.time(0, 30), dt.date(2018, 6, 19)]
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"from_time": "13.00"}, {"day": ["Kies een dag."]}),
-        (
-            {"day": "18-06-2018", "until_time": "13.00"},
-            {"from_time": ["Vul ook een begintijd in, of laat de eindtijd leeg."]},
-        ),
-        (
-            {"day": "18-06-2018", "from_time": "13.00", "until_time": "13.00"},
-            {"until_time": ["Het einde ligt niet na het begin. Kies een latere eindtijd."]},
-        ),
-        ({"day": "01-01-0001", "from_time": "00.00"}, {"day": ["Kies een jaar tussen 2000 en 2100."]}),
-        (
-            {"day": "31-03-2019", "from_time": "02.30"},
-            {"from_time": ["Dit uur bestaat niet of twee keer: de klok wordt dan verzet. Kies een andere tijd."]},
-        ),
-    ],
-)
-def test_impossible_times_are_refused_beside_the_field(
-    admin_client: Client, fields: dict[str, str], expected: dict[str, list[str]]
-) -> None:
-    event = make_event(ends_on=dt.date(2018, 6, 19))
-    response = admin_client.post(ADD, session_data(event, **fields))
-    assert errors(response) == expected
 
 
 def test_keys_that_cannot_be_are_refused_beside_the_field(admin_client: Client) -> None:

@@ -12,7 +12,7 @@ from techniekpact.jobs import JOBS, Schedule
 
 
 class Command(BaseCommand):
-    help = "Runs the jobs of techniekpact/jobs.py when they are due, until SIGTERM or Ctrl-C."
+    help = "Voert de taken van techniekpact/jobs.py uit als het tijd is, tot SIGTERM of Ctrl-C."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="Run every job once and stop.")

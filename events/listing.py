@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from events.models import Appearance, SessionPart
 from events.models.session import SessionQuerySet
-from events.programme import Block, Card, Group, People, Programme, build
+from events.people import People
+from events.programme import Block, Card, Group, Programme, build
 from events.rows import APPEARANCE_COLUMNS, SESSION_COLUMNS, AppearanceRow, PartRow, SessionRow
 
 

@@ -13,7 +13,7 @@ from events.admin.ordering import PositionedForm, PositionedFormSet
 from events.admin.pages import FIELDS
 from events.admin.typed import StackedInline, TabularInline
 from events.models import Appearance, SessionPart
-from events.programme import part_letter
+from events.people import part_letter
 
 
 class PartFormSet(PositionedFormSet):

@@ -18,7 +18,8 @@ from events.listing import cards_html, load_programme
 from events.lookup import public_session, published_event
 from events.models import Event, Session, Theme
 from events.outline import load_outline
-from events.programme import Card, People, build
+from events.people import People
+from events.programme import Card, build
 from events.rows import AppearanceRow, PartRow, SessionRow
 from events.views.page import render_page
 

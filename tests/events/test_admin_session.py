@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Appearance, FormerSlug, Session
-from events.programme import People
+from events.people import People
 from events.rows import PartRow
 from tests.builders import make_appearance, make_event, make_part, make_room, make_session, make_speaker
 from tests.events.admin_forms import change_url, errors, rows, session_data, stamp

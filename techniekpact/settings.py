@@ -99,7 +99,10 @@ USE_TZ = True
 USE_I18N = True
 
 # Security (docs/architecture.md); the rest of the header set is in core/headers.py
-SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options comes from SecurityHeaders
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # X-Frame-Options comes from SecurityHeaders
+    "security.W021",  # whether the whole domain may be preloaded is for its owner: HSTS_PRELOAD
+]
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0

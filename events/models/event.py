@@ -17,6 +17,8 @@ from core.fields import LineField, RichTextField
 from events.models.former_slug import SluggedModel
 from events.models.venue import Room
 
+FRAME_FIELDS = ("slug", "name", "short_name", "label", "region", "city", "starts_on", "ends_on")
+
 
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> Self:
@@ -28,7 +30,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def for_frame(self) -> Self:
         """What the head and foot of every page need of all editions, newest first."""
-        return self.published().defer("intro", "body").order_by("-starts_on", "slug")
+        return self.published().only(*FRAME_FIELDS).order_by("-starts_on", "slug")
 
 
 class Event(SluggedModel):

@@ -100,6 +100,8 @@ class SessionForm(StampedForm, SluggedForm):
         day = day or only_day
         if ends is not None and begins is None:
             self.add_error("from_time", "Vul ook een begintijd in, of laat de eindtijd leeg.")
+        elif ends is None and cleaned.get("until_day"):
+            self.add_error("until_time", "Vul ook een eindtijd in, of maak “Eindigt op” bij “Meer” leeg.")
         elif begins is not None and day is None:
             self.add_error("day", "Kies een dag.")
         elif begins is None and day not in (None, only_day):

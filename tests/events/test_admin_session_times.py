@@ -125,3 +125,10 @@ def test_more_is_open_when_the_answer_to_an_error_stands_there(
 ) -> None:
     response = admin_client.post(ADD, session_data(make_event(), **fields))
     assert more_is_open(response.content.decode()) == is_open
+
+
+def test_a_day_of_the_end_without_its_time_is_not_thrown_away(admin_client: Client) -> None:
+    data = session_data(make_event(), from_time="13:00", until_time="", until_day="19-06-2018")
+    response = admin_client.post(ADD, data)
+    assert errors(response) == {"until_time": ["Vul ook een eindtijd in, of maak “Eindigt op” bij “Meer” leeg."]}
+    assert not Session.objects.exists()

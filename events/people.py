@@ -60,7 +60,7 @@ def speaker_line(appearances: Sequence[AppearanceRow]) -> str:
     """One speaker with function and organisation, several with one of both: "A (OCW), B (EZK) en een docent"."""
     if len(appearances) == 1:
         only = appearances[0]
-        return ", ".join(part for part in (only.name, only.function, only.organisation) if part) + _doubt(only)
+        return ", ".join(filter(None, (only.name, only.function, only.organisation))) + _doubt(only)
     return dutch.listing([_short(one) for one in appearances], limit=6)
 
 

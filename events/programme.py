@@ -31,7 +31,6 @@ class Card:
 
     url: str
     title: str
-    kind: str
     kind_label: str
     subtitle: str
     speakers: str
@@ -204,7 +203,6 @@ def _card(session: SessionRow, people: People, moments: _Moments, base_url: str,
     return Card(
         url=f"{base_url}{session.slug}/",
         title=session.title,
-        kind=session.kind,
         kind_label=KIND_LABELS[session.kind],
         subtitle=session.subtitle,
         speakers="" if parts else people.line(session.pk),

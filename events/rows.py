@@ -8,7 +8,6 @@ from typing import NamedTuple, Self
 
 from events.epoch import Epoch
 from events.models import Appearance, Session, SessionPart
-from events.names import Name, join_name
 
 
 class SessionRow(NamedTuple):
@@ -95,7 +94,7 @@ class AppearanceRow(NamedTuple):
 
     @property
     def name(self) -> str:
-        return join_name(Name(self.given_name or "", self.infix or "", self.family_name or "")) or self.unnamed
+        return " ".join(filter(None, (self.given_name, self.infix, self.family_name))) or self.unnamed
 
 
 APPEARANCE_COLUMNS = (

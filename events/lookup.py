@@ -1,29 +1,9 @@
-"""Finds the row that an address names; an address that changed raises `Moved`, one that never was Http404."""
-
-from typing import TypeVar
+"""Finds the published edition or session that an address names."""
 
 from django.db.models import QuerySet
-from django.http import Http404
 
-from core.pages import Moved
-from events.models import Event, FormerSlug, Session
-from events.models.former_slug import SluggedModel
-
-M = TypeVar("M", bound=SluggedModel)
-
-
-def by_slug(rows: QuerySet[M], slug: str, *, argument: str, scope: int = 0) -> M:
-    """The row of `rows` with this slug, in one query. `argument` is its name in the address.
-
-    Raises Moved when the slug is a former one of a row in `rows`, Http404 otherwise.
-    """
-    found = rows.filter(slug=slug).first()
-    if found is not None:
-        return found
-    current = FormerSlug.objects.current(rows.model, slug, scope)
-    if current is None or not rows.filter(slug=current).exists():
-        raise Http404(slug)
-    raise Moved(argument, current)
+from core.lookup import by_slug
+from events.models import Event, Session
 
 
 def published_event(slug: str) -> Event:

@@ -55,6 +55,6 @@ def refuse_nul(request: HttpRequest) -> None:
 
 def chose_impossible(request: HttpRequest) -> bool:
     """Whether an action is asked for on what cannot be the key of a row."""
-    from events.admin.choices import is_key  # at the top it would load the admin of events before this site exists
+    from core.admin.choices import is_key  # at the top it would load the admin of events before this site exists
 
     return not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME)))

@@ -1,8 +1,8 @@
 """Documents in the form of what they belong to."""
 
-from events.admin.ordering import PositionedForm, PositionedFormSet
-from events.admin.pages import FIELDS
-from events.admin.typed import TabularInline
+from core.admin.ordering import PositionedForm, PositionedFormSet
+from core.admin.pages import FIELDS
+from core.admin.typed import TabularInline
 from events.models import Document
 
 

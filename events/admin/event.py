@@ -13,14 +13,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core import dutch
+from core.admin.pages import FIELDS, PageAdmin, Tool
+from core.admin.stamp import StampedAdmin
+from core.admin.typed import StackedInline
 from events import warnings
 from events.admin.actions import set_published
 from events.admin.documents import DocumentInline
 from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, VenueFormSet, copy_initial
-from events.admin.pages import FIELDS, PageAdmin, Tool
 from events.admin.previews import event_preview_url, preview_event, preview_programme, programme_preview_url
-from events.admin.stamp import StampedAdmin
-from events.admin.typed import StackedInline
 from events.copying import copy_event
 from events.models import Event, Venue
 

@@ -7,9 +7,9 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 
 from core import richtext
-from events.admin.ordering import PositionedForm, PositionedFormSet
-from events.admin.pages import sensible_year
-from events.admin.stamp import StampedForm
+from core.admin.ordering import PositionedForm, PositionedFormSet
+from core.admin.pages import sensible_year
+from core.admin.stamp import StampedForm
 from events.models import Event, Room
 
 SLUG_TAKEN = "Er is al een editie met dit adres. Kies een ander adres."

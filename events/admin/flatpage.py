@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.urls import resolve
 
 from core import richtext
-from events.admin.pages import PageAdmin, Tool
-from events.admin.typed import ModelForm
+from core.admin.pages import PageAdmin, Tool
+from core.admin.typed import ModelForm
 
 admin.site.unregister(FlatPage)
 admin.site.unregister(Site)

@@ -11,15 +11,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core import dutch
+from core.admin.choices import KeyChoices, is_key
+from core.admin.pages import FIELDS, PageAdmin, Tool
+from core.admin.stamp import StampedAdmin
 from events import warnings
 from events.admin.actions import DISCLOSED, REVIVED, set_state
-from events.admin.choices import KeyChoices, is_key
 from events.admin.documents import DocumentInline
-from events.admin.pages import FIELDS, PageAdmin, Tool
 from events.admin.previews import preview_session
 from events.admin.session_form import RoomChoiceField, SessionForm
 from events.admin.session_parts import AppearanceFormSet, AppearanceInline, PartFormSet, PartInline
-from events.admin.stamp import StampedAdmin
 from events.frame import current_edition
 from events.models import Event, Session
 

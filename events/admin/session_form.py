@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.forms.utils import from_current_timezone
 from django.utils import timezone
 
-from events.admin.pages import SluggedForm, sensible_year
-from events.admin.stamp import StampedForm
-from events.admin.typed import ModelChoiceField
+from core.admin.pages import SluggedForm, sensible_year
+from core.admin.stamp import StampedForm
+from core.admin.typed import ModelChoiceField
 from events.admin.venue import RoomAdmin
 from events.models import Event, Room, Session
 

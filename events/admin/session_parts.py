@@ -8,10 +8,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from events.admin.choices import KeyChoices
-from events.admin.ordering import PositionedForm, PositionedFormSet
-from events.admin.pages import FIELDS
-from events.admin.typed import StackedInline, TabularInline
+from core.admin.choices import KeyChoices
+from core.admin.ordering import PositionedForm, PositionedFormSet
+from core.admin.pages import FIELDS
+from core.admin.typed import StackedInline, TabularInline
 from events.models import Appearance, SessionPart
 from events.people import part_letter
 

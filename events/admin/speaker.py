@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from events.admin.pages import FIELDS, PageAdmin, SluggedForm, Tool
-from events.admin.stamp import StampedAdmin, StampedForm
+from core.admin.pages import FIELDS, PageAdmin, SluggedForm, Tool
+from core.admin.stamp import StampedAdmin, StampedForm
 from events.models import Speaker
 from events.names import Name, join_name, sort_key
 

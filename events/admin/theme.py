@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from events.admin.pages import PageAdmin, SluggedForm, Tool
-from events.admin.stamp import StampedAdmin, StampedForm
+from core.admin.pages import PageAdmin, SluggedForm, Tool
+from core.admin.stamp import StampedAdmin, StampedForm
 from events.models import Theme
 
 

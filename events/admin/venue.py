@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from events.admin.choices import KeyChoices, is_key
-from events.admin.ordering import PositionedForm, PositionedFormSet
-from events.admin.pages import FIELDS
-from events.admin.stamp import StampedAdmin, StampedForm
-from events.admin.typed import TabularInline
+from core.admin.choices import KeyChoices, is_key
+from core.admin.ordering import PositionedForm, PositionedFormSet
+from core.admin.pages import FIELDS
+from core.admin.stamp import StampedAdmin, StampedForm
+from core.admin.typed import TabularInline
 from events.models import Room, Venue
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from core import dutch
 from core.fields import LineField, RichTextField
-from events.models.former_slug import SluggedModel
+from core.former_slugs import SluggedModel
 from events.models.venue import Room
 
 FRAME_FIELDS = ("slug", "name", "short_name", "label", "region", "city", "starts_on", "ends_on")

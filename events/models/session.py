@@ -10,9 +10,9 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from core.fields import LineField, RichTextField
+from core.former_slugs import SluggedModel
 from events.models.appearance import Appearance
 from events.models.event import Event
-from events.models.former_slug import SluggedModel
 from events.models.theme import Theme
 from events.models.venue import Room
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from core import richtext
 from core.fields import LineField, RichTextField
-from events.models.former_slug import SluggedModel
+from core.former_slugs import SluggedModel
 from events.names import Name, join_name, sort_key
 
 

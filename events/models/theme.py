@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from core.fields import LineField, RichTextField
-from events.models.former_slug import SluggedModel
+from core.former_slugs import SluggedModel
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from core import dutch, richtext
+from core.lookup import by_slug
 from core.pages import public_page
 from core.seo import Seo
 from events import structured_data
 from events.emblem import emblem_svg
 from events.listing import load_people
-from events.lookup import by_slug, published_event
+from events.lookup import published_event
 from events.models import Session, Theme
 from events.views.page import render_page
 

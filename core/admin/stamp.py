@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from core import dutch
-from events.admin.typed import ModelAdmin, ModelForm
+from core.admin.typed import ModelAdmin, ModelForm
 
 
 class StampedForm(ModelForm):

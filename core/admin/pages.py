@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
+from core.admin.typed import ModelAdmin, ModelForm
+from core.former_slugs import FormerSlugQuerySet
 from core.slugs import slug_from
-from events.admin.typed import ModelAdmin, ModelForm
-from events.models import FormerSlug
 
 FIELDS: dict[Any, Any] = {
     models.URLField: {"assume_scheme": "https"},  # “example.nl” becomes https://example.nl
@@ -71,12 +71,13 @@ class SluggedForm(ModelForm):
             cleaned["slug"] = slug_from(title, taken, fallback=self.slug_fallback, length=min(80, max_length))
         return cleaned
 
-    def _former(self, cleaned: dict[str, Any]) -> QuerySet[FormerSlug]:
+    def _former(self, cleaned: dict[str, Any]) -> FormerSlugQuerySet:
         """Old addresses of other rows; a made slug does not break their redirects."""
         scope_field = type(self.instance).slug_scope_field
         scope = cleaned[scope_field.removesuffix("_id")].pk if scope_field else 0
         kind = str(self.instance._meta.model_name)
-        return FormerSlug.objects.filter(kind=kind, scope=scope).exclude(object_id=self.instance.pk or 0)
+        former: FormerSlugQuerySet = type(self.instance).former_slug_rows().filter(kind=kind, scope=scope)
+        return former.exclude(object_id=self.instance.pk or 0)
 
 
 class PageAdmin(ModelAdmin):
@@ -97,7 +98,7 @@ class PageAdmin(ModelAdmin):
 
     @admin.display(description="oude adressen")
     def former_slugs(self, obj: Any) -> str:
-        former = FormerSlug.objects.filter(kind=str(obj._meta.model_name), object_id=obj.pk).order_by("created_at")
+        former = obj.former_slug_rows().filter(kind=obj._meta.model_name, object_id=obj.pk).order_by("created_at")
         return format_html_join(", ", "{}", ((one.slug,) for one in former)) or "geen"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from events.admin.typed import BaseInlineFormSet, ModelForm
+from core.admin.typed import BaseInlineFormSet, ModelForm
 
 
 class PositionedForm(ModelForm):

@@ -1,0 +1,1 @@
+"""What the admins of all apps share: slugs, positions, stamps, choices. Registers nothing itself."""

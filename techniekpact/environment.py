@@ -52,14 +52,16 @@ def database(default: Path) -> dict[str, object]:
     return config
 
 
-def media_storage() -> dict[str, object]:
-    """The default storage: files in MEDIA_ROOT, or an S3-compatible bucket when MEDIA_URL begins with `s3://`.
+def media_storages(private_root: Path) -> dict[str, dict[str, object]]:
+    """The storages `default` (renditions and documents) and `private` (uploads of photos, which have no address).
 
-    `s3://bucket` with AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, S3_ENDPOINT_URL and S3_REGION beside it.
+    Folders, MEDIA_ROOT and `private_root`; or an S3-compatible bucket when MEDIA_URL is `s3://bucket`, with
+    AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, S3_ENDPOINT_URL and S3_REGION beside it, of which `prive/` is not public.
     """
     address = env.str("MEDIA_URL", default="")
     if not address.startswith("s3://"):
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        backend = "core.storage.WholeFileStorage"
+        return {"default": {"BACKEND": backend}, "private": {"BACKEND": backend, "OPTIONS": {"location": private_root}}}
     options = {
         "bucket_name": urlsplit(address).netloc,
         "endpoint_url": env.str("S3_ENDPOINT_URL", default="") or None,
@@ -68,4 +70,6 @@ def media_storage() -> dict[str, object]:
         "querystring_auth": False,
         "file_overwrite": False,
     }
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    private = {**options, "location": "prive", "default_acl": "private", "querystring_auth": True}
+    backend = "storages.backends.s3.S3Storage"
+    return {"default": {"BACKEND": backend, "OPTIONS": options}, "private": {"BACKEND": backend, "OPTIONS": private}}

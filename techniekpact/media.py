@@ -1,14 +1,17 @@
 """Uploaded files, served by the site itself where no web server or bucket does (docs/architecture.md)."""
 
 import mimetypes
+import re
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.static import serve
 
 from core.pages import public_page
 
+mimetypes.add_type("image/avif", ".avif")  # Python 3.11 does not know it
 SANDBOX = "sandbox; default-src 'none'"
+SOCIAL = re.compile(r"fotos/\d+/[0-9a-f]+/social-[^/]+")  # other sites embed it
 YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -18,10 +21,14 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Names hold a random part and never change their content, hence the year. Raises Http404.
     """
+    if path.rpartition("/")[2].startswith("."):  # a file that is still being written
+        raise Http404(path)
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     kind = mimetypes.guess_type(path)[0] or ""
     if not kind.startswith("image/") or kind == "image/svg+xml":
         response.headers["Content-Disposition"] = "attachment"
     response.headers["Content-Security-Policy"] = SANDBOX
+    if SOCIAL.fullmatch(path):
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response

@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from techniekpact.environment import database, env, media_storage, secret_key, site_url
+from techniekpact.environment import database, env, media_storages, secret_key, site_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -30,8 +30,12 @@ INSTALLED_APPS = [
     "django.contrib.flatpages",
     "django.contrib.sitemaps",
     "crispy_forms",
+    "simple_history",
+    "django_prose_editor",
     "core",
+    "photos",
     "events",
+    "news",
     "techniekpact",
 ]
 SITE_ID = 1
@@ -40,7 +44,7 @@ MIDDLEWARE = [
     "core.headers.SecurityHeaders",  # above WhiteNoise: static files carry the headers too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "core.compression.CompressText",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -85,7 +89,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = BASE_DIR / "media"
 STORAGES = {
-    "default": media_storage(),
+    **media_storages(VAR_DIR / "uploads"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

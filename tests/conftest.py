@@ -29,3 +29,5 @@ def _own_cache_and_uploads(settings: Settings, tmp_path: Path) -> None:
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
     settings.MEDIA_ROOT = tmp_path / "media"
+    private = {"BACKEND": "core.storage.WholeFileStorage", "OPTIONS": {"location": tmp_path / "uploads"}}
+    settings.STORAGES = {**settings.STORAGES, "private": private}

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings as project
 from django.core.exceptions import ImproperlyConfigured
 
-from techniekpact.environment import database, media_storage, secret_key, site_url
+from techniekpact.environment import database, media_storages, secret_key, site_url
 
 
 def python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -89,10 +89,10 @@ def test_postgresql_keeps_connections_and_checks_them(monkeypatch: pytest.Monkey
     assert (config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"]) == (60, True)
 
 
-def test_uploads_go_to_a_bucket_when_media_url_names_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_uploads_go_to_a_bucket_when_media_url_names_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MEDIA_URL", "s3://uploads")
     monkeypatch.setenv("S3_ENDPOINT_URL", "https://objects.example")
-    storage = media_storage()
+    storage = media_storages(tmp_path)["default"]
     assert storage["BACKEND"] == "storages.backends.s3.S3Storage"
     options = storage["OPTIONS"]
     assert isinstance(options, dict)

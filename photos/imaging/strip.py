@@ -1,0 +1,114 @@
+"""Cuts the metadata blocks out of a picture without touching its pixels, byte by byte.
+
+Only blocks that are known to matter for how it looks are kept: everything else could hold a place, a name or a program.
+"""
+
+import re
+import struct
+from dataclasses import dataclass
+
+from photos.imaging.errors import Refused
+from photos.imaging.inspect import BROKEN
+
+_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_JPEG_TABLES = {0xDB, 0xC4, 0xDD, 0xCC, *range(0xC0, 0xD0)} - {0xC8}  # ITU T.81 table B.1
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in coded data: not stuffing, not a restart
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = {
+    *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS"),
+    *(b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI", b"pHYs"),
+}
+_WEBP_KEPT = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP"}
+_WEBP_EXIF, _WEBP_XMP = 0x08, 0x04  # flags in VP8X
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A picture in two: what it needs to be shown, and whatever else the file held."""
+
+    kept: bytes
+    dropped: bytes
+
+
+def split(data: bytes, kind: str) -> Parts:
+    """`data` without metadata, and the metadata. Of AVIF and HEIF nothing is kept: they are encoded anew.
+
+    Raises Refused when the blocks of the file do not fit together.
+    """
+    try:
+        return {"JPEG": _jpeg, "PNG": _png, "WEBP": _webp}.get(kind, _nothing)(data)
+    except (IndexError, struct.error, ValueError) as error:
+        raise Refused(BROKEN) from error
+
+
+def _nothing(data: bytes) -> Parts:
+    return Parts(b"", data)
+
+
+def _jpeg(data: bytes) -> Parts:
+    kept, dropped = [data[:2]], list[bytes]()
+    place = 2
+    while True:
+        if data[place] != 0xFF:
+            raise ValueError("no marker")
+        while data[place + 1] == 0xFF:  # fill bytes (T.81 B.1.1.2)
+            place += 1
+        marker = data[place + 1]
+        if marker == _EOI:
+            kept.append(b"\xff\xd9")
+            dropped.append(data[place + 2 :])
+            return Parts(b"".join(kept), b"".join(dropped))
+        (length,) = struct.unpack_from(">H", data, place + 2)
+        end = place + 2 + length
+        block = data[place:end]
+        if len(block) != length + 2:
+            raise ValueError("cut off")
+        if marker == _SOS:
+            found = _NEXT_MARKER.search(data, end)
+            if found is None:
+                raise ValueError("no end")
+            end = found.start()
+            kept.append(data[place:end])
+        elif marker in _JPEG_TABLES:
+            kept.append(block)
+        elif marker == 0xE0 and block[4:9] == b"JFIF\0":
+            kept.append(b"\xff\xe0\x00\x10" + block[4:16] + b"\0\0")  # without its thumbnail
+            dropped.append(block[18:])
+        elif (marker == 0xE2 and block[4:16] == b"ICC_PROFILE\0") or (marker == 0xEE and block[4:9] == b"Adobe"):
+            kept.append(block)
+        else:
+            dropped.append(block)
+        place = end
+
+
+def _png(data: bytes) -> Parts:
+    kept, dropped = [_PNG_SIGNATURE], list[bytes]()
+    place = len(_PNG_SIGNATURE)
+    while True:
+        length, kind = struct.unpack_from(">I4s", data, place)
+        end = place + 12 + length
+        if end > len(data):
+            raise ValueError("cut off")
+        (kept if kind in _PNG_KEPT else dropped).append(data[place:end])
+        place = end
+        if kind == b"IEND":
+            dropped.append(data[place:])
+            return Parts(b"".join(kept), b"".join(dropped))
+
+
+def _webp(data: bytes) -> Parts:
+    (size,) = struct.unpack_from("<I", data, 4)
+    kept, dropped = list[bytes](), [data[8 + size :]]
+    place, last = 12, 8 + size
+    if last > len(data):
+        raise ValueError("cut off")
+    while place + 8 <= last:
+        kind, length = struct.unpack_from("<4sI", data, place)
+        end = place + 8 + length + length % 2
+        block = data[place:end]
+        if kind == b"VP8X":
+            block = block[:8] + bytes([block[8] & ~(_WEBP_EXIF | _WEBP_XMP)]) + block[9:]
+        (kept if kind in _WEBP_KEPT else dropped).append(block)
+        place = end
+    body = b"WEBP" + b"".join(kept)
+    return Parts(b"RIFF" + struct.pack("<I", len(body)) + body, b"".join(dropped))

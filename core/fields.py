@@ -16,25 +16,34 @@ else:
 
 
 class RichTextField(TextField):
-    """HTML that was cleaned by `core.richtext.clean` at save, so that templates may print it as it is."""
+    """HTML that was cleaned by `core.richtext.clean` at save, so that templates may print it as it is.
+
+    With `figures` it may hold places for photos, which whoever prints it fills in.
+    """
 
     default_validators = [
         MaxLengthValidator(richtext.MAX_LENGTH, "Deze tekst is te lang: gebruik ten hoogste 100.000 tekens.")
     ]
 
+    def __init__(self, *args: Any, figures: bool = False, **kwargs: Any) -> None:
+        self.figures = figures
+        super().__init__(*args, **kwargs)
+
     def clean(self, value: Any, model_instance: models.Model | None) -> str:
         """The cleaned text. It must fit too, so that what a form saves once it can save again."""
-        text = richtext.clean(super().clean(value, model_instance) or "")
+        text = richtext.clean(super().clean(value, model_instance) or "", figures=self.figures)
         self.run_validators(text)
         return text
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        value = richtext.clean(super().pre_save(model_instance, add) or "")
+        value = richtext.clean(super().pre_save(model_instance, add) or "", figures=self.figures)
         setattr(model_instance, self.attname, value)
         return value
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         name, _, args, kwargs = super().deconstruct()
+        if self.figures:
+            kwargs["figures"] = True
         return name, "core.fields.RichTextField", args, kwargs
 
 

@@ -53,7 +53,7 @@ class SluggedModel(models.Model):
                 self._loaded_slug = str(before.slug)
             super().save(*args, **kwargs)
             scope = getattr(self, self.slug_scope_field) if self.slug_scope_field else 0
-            if self._loaded_slug != self.slug:
+            if self._loaded_slug != self.slug and self.has_address:
                 kind = str(self._meta.model_name)
                 here = self.former_slug_rows().filter(kind=kind, scope=scope)
                 here.filter(slug=self.slug).delete()  # taken again: it is an address of its own now
@@ -62,6 +62,11 @@ class SluggedModel(models.Model):
                         kind=kind, scope=scope, slug=self._loaded_slug, defaults={"object_id": self.pk}
                     )
         self._loaded_slug = self.slug
+
+    @property
+    def has_address(self) -> bool:
+        """Whether this row has a page of its own, whose address must keep working."""
+        return True
 
     @classmethod
     def former_slug_rows(cls) -> FormerSlugQuerySet:

@@ -19,6 +19,8 @@ ALLOWED_ATTRIBUTES = {
     "p": {"lang"},
     "blockquote": {"lang"},
 }
+FIGURE_TAGS = {"figure", "figcaption"}
+FIGURE_ATTRIBUTES = {"figure": {"data-photo"}}  # the key of a photo, which whoever prints it puts in its place
 MAX_LENGTH = 100_000  # characters; a parser needs seconds for some longer texts of tags in tags
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # XML 1.0 §2.2: characters that no XML document may hold; feeds and exports would break on them.
@@ -39,8 +41,11 @@ def line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def clean(text: str) -> str:
-    """Safe HTML from plain text (an empty line starts a paragraph) or from HTML; cleaning twice changes nothing."""
+def clean(text: str, *, figures: bool = False) -> str:
+    """Safe HTML from plain text (an empty line starts a paragraph) or from HTML; cleaning twice changes nothing.
+
+    With `figures` it may hold `<figure data-photo="12">` with a caption in it.
+    """
     text = plain(text)
     for _ in range(_PASSES):
         before = text
@@ -48,8 +53,8 @@ def clean(text: str) -> str:
             text = _paragraphs(text)
         safe = nh3.clean(
             text,
-            tags=ALLOWED_TAGS,
-            attributes=ALLOWED_ATTRIBUTES,
+            tags=ALLOWED_TAGS | FIGURE_TAGS if figures else ALLOWED_TAGS,
+            attributes=ALLOWED_ATTRIBUTES | FIGURE_ATTRIBUTES if figures else ALLOWED_ATTRIBUTES,
             url_schemes={"http", "https", "mailto", "tel"},
             link_rel="noopener nofollow",
         )

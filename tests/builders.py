@@ -76,3 +76,8 @@ def make_appearance(session: Session, speaker: Speaker | None = None, **fields: 
 def make_theme(**fields: Any) -> Theme:
     number = next(_number)
     return Theme.objects.create(**{"slug": f"thema-{number}", "name": f"Thema {number}", **fields})
+
+
+def next_number() -> int:
+    """A number that no other row of a test has."""
+    return next(_number)

@@ -2,24 +2,18 @@
 
 import datetime as dt
 import hashlib
-import io
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from photos import files
-from photos.imaging import polyglot
-from photos.imaging.colour import dominant
-from photos.imaging.decode import decode
 from photos.imaging.errors import Refused
-from photos.imaging.inspect import check_name, check_size, inspect
-from photos.imaging.strip import split
+from photos.imaging.inspect import check_name, check_size
+from photos.imaging.process import process
 from photos.models import Photo, RemovalRequest
 from photos.storages import private_storage
-
-_THUMB = 0.05  # of its size: enough to see colours, and to decode the file to its last row
 
 
 class Duplicate(Refused):
@@ -31,7 +25,7 @@ class Duplicate(Refused):
         self.photo = photo
 
 
-def add_photo(*, name: str, file: BinaryIO, size: int, user: AbstractBaseUser | None = None, **fields: str) -> Photo:
+def add_photo(*, name: str, file: BinaryIO, size: int, user: AbstractBaseUser | None = None, **fields: Any) -> Photo:
     """Takes an upload into the library and makes its renditions. `size` in bytes; `fields` are those that editors fill.
 
     Raises Refused, with the words for the editor, for what is no picture or not a good one, and Duplicate for a file
@@ -44,43 +38,39 @@ def add_photo(*, name: str, file: BinaryIO, size: int, user: AbstractBaseUser | 
     check_size(len(data))
     digest = hashlib.sha256(data).hexdigest()
     _refuse_duplicate(digest)
-    photo = _read(data)
-    photo.content_hash, photo.original_name, photo.uploaded_by_id = digest, name, getattr(user, "pk", None)
-    for field, value in fields.items():
-        setattr(photo, field, value)
+    photo = Photo(content_hash=digest, original_name=name, uploaded_by_id=getattr(user, "pk", None), **fields)
+    made = process(data, photo.focus)
+    photo.format, photo.orientation, photo.taken_at = made.header.format, made.header.orientation, made.header.taken_at
+    photo.width, photo.height, photo.colour = made.header.width, made.header.height, made.colour
+    _keep(photo, data, made.files)
+    return photo
+
+
+def _keep(photo: Photo, data: bytes, public: dict[str, bytes]) -> None:
+    """Writes the row and the files. Of the same upload twice at once the second waits at the row, and is refused."""
     photo.upload = files.keep_upload(data, photo.format)
     try:
-        files.make(photo, io.BytesIO(data))
         with transaction.atomic():
             photo.save(force_insert=True)
+            _write_all(photo, public)
     except BaseException as error:  # also when the process is told to stop
         private_storage().delete(photo.upload)
-        if isinstance(error, IntegrityError):  # the same file came twice at once; the public files are those of both
-            _refuse_duplicate(digest)
-        if not Photo.objects.filter(content_hash=digest).exists():
-            files.remove_public(photo)
+        if isinstance(error, IntegrityError):
+            _refuse_duplicate(photo.content_hash)
         raise
-    return photo
+
+
+def _write_all(photo: Photo, public: dict[str, bytes]) -> None:
+    try:
+        files.write(photo, public)
+    except BaseException:
+        files.remove_public(photo)  # while the row still keeps another upload of the same file waiting
+        raise
 
 
 def _refuse_duplicate(digest: str) -> None:
     if (there := Photo.objects.filter(content_hash=digest).first()) is not None:
         raise Duplicate(there)
-
-
-def _read(data: bytes) -> Photo:
-    """A photo that is not saved yet, with what the file tells."""
-    stream = io.BytesIO(data)
-    header = inspect(stream)
-    polyglot.check(split(data, header.format))
-    return Photo(
-        format=header.format,
-        orientation=header.orientation,
-        width=header.width,
-        height=header.height,
-        taken_at=header.taken_at,
-        colour=dominant(decode(stream, _THUMB)),
-    )
 
 
 @transaction.atomic

@@ -1,25 +1,19 @@
 """The files of a photo: made, checked and removed in the storages. Rows are the business of others."""
 
-import io
+import contextlib
 import secrets
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
 
-from photos.imaging.decode import decode
-from photos.imaging.download import download_copy, suffix
-from photos.imaging.inspect import inspect
-from photos.imaging.plan import Output, all_outputs, scale_needed
-from photos.imaging.render import render
-from photos.imaging.strip import split
+from photos.imaging import download
+from photos.imaging.plan import Output, all_outputs
+from photos.imaging.process import process
 from photos.models.photo import Photo
 from photos.storages import private_storage, public_storage
-
-_ONE_AT_A_TIME = threading.Lock()  # a picture takes up to 200 MB while it is worked on
 
 
 def keep_upload(data: bytes, kind: str) -> str:
@@ -31,17 +25,22 @@ def keep_upload(data: bytes, kind: str) -> str:
 
 def download_name(photo: Photo) -> str:
     """The file that visitors may download; in the public storage."""
-    return f"{photo.folder}/download.{suffix(photo.format, photo.orientation)}"
+    return f"{photo.folder}/{download.download_name(photo.format, photo.orientation)}"
 
 
 def expected(photo: Photo) -> list[Output]:
     return list(all_outputs(photo.width, photo.height, photo.focus))
 
 
+def _wanted(photo: Photo) -> set[str]:
+    """The names of all public files of a photo."""
+    return {output.name for output in expected(photo)} | {download.download_name(photo.format, photo.orientation)}
+
+
 def _listing(storage: Storage, folder: str) -> set[str]:
-    """The names in a folder, but for those of files that are being written."""
+    """The names in a folder, among them those of files that are being written: they begin with a full stop."""
     try:
-        return {name for name in storage.listdir(folder)[1] if not name.startswith(".")}
+        return set(storage.listdir(folder)[1])
     except FileNotFoundError:
         return set()
 
@@ -52,41 +51,26 @@ def make(photo: Photo, upload: BinaryIO | None = None) -> int:
     Safe to repeat, and to run beside itself: a file is written whole, and always the same one. Raises Refused when
     the upload cannot be decoded, FileNotFoundError when it is gone.
     """
-    storage = public_storage()
-    there = _listing(storage, photo.folder)
-    outputs = [output for output in expected(photo) if output.name not in there]
-    wants_download = download_name(photo).rpartition("/")[2] not in there
-    if not outputs and not wants_download:
+    there = _listing(public_storage(), photo.folder)
+    if _wanted(photo) <= there:
         return 0
     if upload is None:
         with private_storage().open(photo.upload) as kept:
-            upload = io.BytesIO(kept.read())
-    with _ONE_AT_A_TIME:
-        for name, content in _contents(photo, upload, outputs, wants_download=wants_download):
-            _put(storage, name, content)
-    return len(outputs) + wants_download
+            data = kept.read()
+    else:
+        data = upload.read()
+    made = process(data, photo.focus, skip=there).files
+    write(photo, made)
+    return len(made)
 
 
-def _contents(
-    photo: Photo, upload: BinaryIO, outputs: Iterable[Output], *, wants_download: bool
-) -> Iterator[tuple[str, bytes]]:
-    size = (photo.width, photo.height)
-    if outputs:
-        image = decode(upload, scale_needed(*size, photo.focus))
-        for output, content in render(image, outputs, size):
-            yield f"{photo.folder}/{output.name}", content
-        del image
-    if wants_download:
-        header = inspect(upload)
-        upload.seek(0)
-        yield download_name(photo), download_copy(upload, header, split(upload.read(), header.format))
-
-
-def _put(storage: Storage, name: str, content: bytes) -> None:
-    """Writes a file under this very name; a storage would give a second one another name."""
-    saved = storage.save(name, ContentFile(content))
-    if saved != name:  # another process made the same file
-        storage.delete(saved)
+def write(photo: Photo, contents: Mapping[str, bytes]) -> None:
+    """Writes public files under these very names."""
+    storage = public_storage()
+    for name, content in contents.items():
+        saved = storage.save(f"{photo.folder}/{name}", ContentFile(content))
+        if saved != f"{photo.folder}/{name}":  # another process made the same file, so this one got another name
+            storage.delete(saved)
 
 
 def remove_public(photo: Photo) -> None:
@@ -94,14 +78,14 @@ def remove_public(photo: Photo) -> None:
     storage = public_storage()
     for name in _listing(storage, photo.folder):
         storage.delete(f"{photo.folder}/{name}")
-    storage.delete(photo.folder)  # an empty folder; a bucket has none
+    with contextlib.suppress(OSError):  # another process writes in it
+        storage.delete(photo.folder)  # an empty folder; a bucket has none
 
 
 def remove_stale(photo: Photo) -> None:
     """Removes the crops around a focal point that the photo no longer has."""
     storage = public_storage()
-    keep = {output.name for output in expected(photo)} | {download_name(photo).rpartition("/")[2]}
-    for name in _listing(storage, photo.folder) - keep:
+    for name in _listing(storage, photo.folder) - _wanted(photo):
         storage.delete(f"{photo.folder}/{name}")
 
 

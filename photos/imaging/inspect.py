@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 import pillow_heif
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import AvifImagePlugin, ExifTags, Image, UnidentifiedImageError
 
 from core.dutch import ZONE
 from photos.imaging.errors import Refused
 
-pillow_heif.register_heif_opener(thumbnails=False)
+# One thread: the other requests of the web server run beside it.
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -28,6 +30,7 @@ _TURNED = {5, 6, 7, 8}  # EXIF orientations that lie on their side
 KINDS = "Kies een foto in JPEG, PNG, WebP, AVIF of HEIC."
 UNREADABLE = f"Dit bestand is geen foto die wij kunnen lezen. {KINDS}"
 BROKEN = "Deze foto is beschadigd of niet compleet. Kopieer het bestand opnieuw van uw camera of telefoon."
+MOVES = "Deze afbeelding beweegt. Kies een gewone foto."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,26 @@ def check_size(size: int) -> None:
         raise Refused("Dit bestand is groter dan 25 MB. Maak de foto kleiner en probeer het opnieuw.")
 
 
-def inspect(file: BinaryIO) -> Header:
-    """The header of a picture. Raises Refused for anything else, for too many pixels, and for what moves."""
-    with open_image(file) as image:
-        width, height = image.size
-        if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-            raise Refused(
-                f"Deze foto is te groot: {_number(width)} × {_number(height)} beeldpunten. Ten hoogste mag "
-                f"{MAX_PIXELS // 1_000_000} miljoen beeldpunten, en {_number(MAX_SIDE)} op een zijde."
-            )
-        if min(width, height) < MIN_SIDE:
-            raise Refused(f"Deze foto is te klein: ten minste {MIN_SIDE} × {MIN_SIDE} beeldpunten.")
-        if image.format not in {"MPO", "HEIF"} and getattr(image, "n_frames", 1) > 1:  # MPO: one view and its previews
-            raise Refused("Deze afbeelding beweegt. Kies een gewone foto.")
-        exif = _exif(image)
-        orientation = int(exif.get(ExifTags.Base.Orientation, 1)) if image.format != "HEIF" else 1
-        if orientation in _TURNED:
-            width, height = height, width
-        return Header(_kind(image), width, height, orientation, _taken_at(exif))
+def inspect(image: Image.Image) -> Header:
+    """The header of a picture that was opened. Raises Refused for too many pixels or too few, and for what moves.
+
+    A PNG is decoded here already, once it was found small enough: its EXIF may stand behind its pixels.
+    """
+    width, height = image.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise Refused(
+            f"Deze foto is te groot: {_number(width)} × {_number(height)} beeldpunten. Ten hoogste mag "
+            f"{MAX_PIXELS // 1_000_000} miljoen beeldpunten, en {_number(MAX_SIDE)} op een zijde."
+        )
+    if min(width, height) < MIN_SIDE:
+        raise Refused(f"Deze foto is te klein: ten minste {MIN_SIDE} × {MIN_SIDE} beeldpunten.")
+    if image.format not in {"MPO", "HEIF"} and getattr(image, "n_frames", 1) > 1:  # MPO: one view and its previews
+        raise Refused(MOVES)
+    exif = _exif(image)
+    orientation = int(exif.get(ExifTags.Base.Orientation, 1)) if image.format != "HEIF" else 1
+    if orientation in _TURNED:
+        width, height = height, width
+    return Header(_kind(image), width, height, orientation, _taken_at(exif))
 
 
 def open_image(file: BinaryIO) -> Image.Image:
@@ -97,6 +102,11 @@ def _kind(image: Image.Image) -> str:
 
 
 def _exif(image: Image.Image) -> Image.Exif:
+    if image.format == "PNG":
+        try:
+            image.load()
+        except Exception as error:  # as above
+            raise Refused(BROKEN) from error
     try:
         exif = image.getexif()
         orientation = exif.get(ExifTags.Base.Orientation, 1)

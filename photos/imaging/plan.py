@@ -91,6 +91,6 @@ def all_outputs(width: int, height: int, focus: Focus) -> Iterator[Output]:
         yield found.fallback
 
 
-def scale_needed(width: int, height: int, focus: Focus) -> float:
+def scale_needed(width: int, height: int) -> float:
     """How much of its full size a picture must be decoded at, so that no rendition is enlarged; at most 1."""
-    return min(1.0, max(output.width / output.box.width for output in all_outputs(width, height, focus)))
+    return min(1.0, max(output.width / output.box.width for output in all_outputs(width, height, Focus())))

@@ -5,12 +5,14 @@ Only blocks that are known to matter for how it looks are kept: everything else 
 
 import re
 import struct
+import zlib
 from dataclasses import dataclass
 
 from photos.imaging.errors import Refused
-from photos.imaging.inspect import BROKEN
+from photos.imaging.inspect import BROKEN, MOVES
+from photos.imaging.profile import MAX_BYTES, usable
 
-_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_EOI, _SOS = 0xD9, 0xDA
 _JPEG_TABLES = {0xDB, 0xC4, 0xDD, 0xCC, *range(0xC0, 0xD0)} - {0xC8}  # ITU T.81 table B.1
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in coded data: not stuffing, not a restart
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -46,22 +48,17 @@ def _nothing(data: bytes) -> Parts:
 
 
 def _jpeg(data: bytes) -> Parts:
-    kept, dropped = [data[:2]], list[bytes]()
-    place = 2
-    while True:
+    kept, dropped, profile = list[bytes](), list[bytes](), list[bytes]()
+    place, marker = 2, 0
+    while marker != _EOI:
         if data[place] != 0xFF:
             raise ValueError("no marker")
         while data[place + 1] == 0xFF:  # fill bytes (T.81 B.1.1.2)
             place += 1
         marker = data[place + 1]
-        if marker == _EOI:
-            kept.append(b"\xff\xd9")
-            dropped.append(data[place + 2 :])
-            return Parts(b"".join(kept), b"".join(dropped))
-        (length,) = struct.unpack_from(">H", data, place + 2)
-        end = place + 2 + length
+        end = place + 2 if marker == _EOI else place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
         block = data[place:end]
-        if len(block) != length + 2:
+        if len(block) != end - place or len(block) < 2:
             raise ValueError("cut off")
         if marker == _SOS:
             found = _NEXT_MARKER.search(data, end)
@@ -69,16 +66,30 @@ def _jpeg(data: bytes) -> Parts:
                 raise ValueError("no end")
             end = found.start()
             kept.append(data[place:end])
-        elif marker in _JPEG_TABLES:
-            kept.append(block)
-        elif marker == 0xE0 and block[4:9] == b"JFIF\0":
-            kept.append(b"\xff\xe0\x00\x10" + block[4:16] + b"\0\0")  # without its thumbnail
-            dropped.append(block[18:])
-        elif (marker == 0xE2 and block[4:16] == b"ICC_PROFILE\0") or (marker == 0xEE and block[4:9] == b"Adobe"):
-            kept.append(block)
+        elif marker == 0xE2 and block[4:16] == b"ICC_PROFILE\0":  # ICC.1:2022 B.4, in order but for strange files
+            profile.append(block)
         else:
-            dropped.append(block)
+            wanted, rest = _jpeg_block(marker, block)
+            kept.append(wanted)
+            dropped.append(rest)
         place = end
+    dropped.append(data[place:])
+    if usable(b"".join(block[18:] for block in profile)):
+        kept[1:1] = profile
+    else:
+        dropped += profile
+    return Parts(b"\xff\xd8" + b"".join(kept), b"".join(dropped))
+
+
+def _jpeg_block(marker: int, block: bytes) -> tuple[bytes, bytes]:
+    """What is kept and what is dropped of a block, which begins with its marker and its length."""
+    if marker in _JPEG_TABLES or marker == _EOI:
+        return block, b""
+    if marker == 0xE0 and block[4:9] == b"JFIF\0" and len(block) >= 18:
+        return b"\xff\xe0\x00\x10" + block[4:16] + b"\0\0", block[18:]  # without its thumbnail
+    if marker == 0xEE and block[4:9] == b"Adobe" and len(block) >= 16:  # which colours the numbers mean
+        return b"\xff\xee\x00\x0e" + block[4:16], block[16:]
+    return b"", block
 
 
 def _png(data: bytes) -> Parts:
@@ -89,11 +100,25 @@ def _png(data: bytes) -> Parts:
         end = place + 12 + length
         if end > len(data):
             raise ValueError("cut off")
-        (kept if kind in _PNG_KEPT else dropped).append(data[place:end])
+        if kind not in _PNG_KEPT or (kind == b"iCCP" and not _png_profile(data[place + 8 : end - 4])):
+            dropped.append(data[place:end])
+        elif zlib.crc32(data[place + 4 : end - 4]).to_bytes(4, "big") == data[end - 4 : end]:
+            kept.append(data[place:end])
+        else:
+            raise ValueError("damaged")
         place = end
         if kind == b"IEND":
             dropped.append(data[place:])
             return Parts(b"".join(kept), b"".join(dropped))
+
+
+def _png_profile(content: bytes) -> bool:
+    """Whether an iCCP chunk holds a profile: a name, a zero, the method of compression, and the profile compressed."""
+    unpacker = zlib.decompressobj()
+    try:
+        return usable(unpacker.decompress(content[content.index(b"\0") + 2 :], MAX_BYTES + 1))
+    except (zlib.error, ValueError):
+        return False
 
 
 def _webp(data: bytes) -> Parts:
@@ -108,7 +133,10 @@ def _webp(data: bytes) -> Parts:
         block = data[place:end]
         if kind == b"VP8X":
             block = block[:8] + bytes([block[8] & ~(_WEBP_EXIF | _WEBP_XMP)]) + block[9:]
-        (kept if kind in _WEBP_KEPT else dropped).append(block)
+        wanted = kind in _WEBP_KEPT and (kind != b"ICCP" or usable(block[8 : 8 + length]))
+        (kept if wanted else dropped).append(block)
         place = end
+    if not any(block.startswith((b"VP8 ", b"VP8L")) for block in kept):
+        raise Refused(MOVES)  # a single frame of an animation
     body = b"WEBP" + b"".join(kept)
     return Parts(b"RIFF" + struct.pack("<I", len(body)) + body, b"".join(dropped))

@@ -1,0 +1,1 @@
+"""The scenes, by family. Each takes an empty sheet and draws one moment on it."""

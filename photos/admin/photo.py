@@ -3,40 +3,152 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, re_path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from core import dutch
 from core.admin.pages import PageAdmin
-from core.admin.stamp import StampedAdmin, StampedForm
+from core.admin.stamp import StampedAdmin
+from photos.admin import list_actions
 from photos.admin.choose import choose
+from photos.admin.describe import describe
+from photos.admin.filters import StateFilter
+from photos.admin.hiding import hide_one, show_one
+from photos.admin.photo_form import FOCUS, PhotoForm, make_crops
 from photos.admin.private import private
+from photos.admin.thumbs import large_url, state, thumbnail
+from photos.admin.upload import upload_one, upload_page
+from photos.files import download_name
 from photos.models import Photo
+from photos.storages import private_storage, public_storage
+from photos.usage import uses_of
 
 View = Callable[..., HttpResponse]
+PREVIEWS = (("Kaart", "4", "3"), ("Vierkant", "1", "1"), ("Portret", "4", "5"), ("Sociale media", "1200", "630"))
 
 
 @admin.register(Photo)
 class PhotoAdmin(StampedAdmin, PageAdmin):
-    form = StampedForm
-    fieldsets = [(None, {"fields": ["alt", "decorative", "caption", "credit"]})]
-    list_display = ["alt"]
+    form = PhotoForm
+    fieldsets = [
+        (None, {"fields": ["alt", "decorative", "caption", "credit"]}),
+        ("Aandachtspunt", {"fields": [FOCUS], "classes": ["photo-focus-fields"]}),
+    ]
+    list_display = ["picture", "words", "credit", "size", "added", "visible"]
+    list_display_links = ["picture", "words"]
+    list_filter = [StateFilter, "galleries"]
+    list_per_page = 50
     search_fields = ["alt", "caption", "credit", "original_name"]
+    search_help_text = "Zoek op beschrijving, bijschrift, fotograaf of bestandsnaam."
+    actions = [
+        list_actions.describe_these,
+        list_actions.put_in_gallery,
+        list_actions.fill_in_credit,
+        list_actions.hide_these,
+        list_actions.show_these,
+    ]
     view_on_site = False
 
+    class Media:
+        css = {"all": ["admin_site/photos/picker.css", "admin_site/photos/photos.css"]}
+
     def get_urls(self) -> list[URLPattern]:
+        key = r"^(?P<pk>[0-9]{1,18})"
         return [
             path("kies/", self._wrap(choose), name="photos_photo_choose"),
-            re_path(
-                r"^(?P<pk>[0-9]{1,18})/(?P<size>klein|groot)\.jpg$", self._wrap(private), name="photos_photo_private"
-            ),
+            path("upload/", self._wrap(upload_one), name="photos_photo_upload"),
+            path("beschrijven/", self._wrap(describe), name="photos_photo_describe"),
+            re_path(rf"{key}/(?P<size>klein|groot)\.jpg$", self._wrap(private), name="photos_photo_private"),
+            re_path(rf"{key}/verberg/$", self._wrap(hide_one), name="photos_photo_hide"),
+            re_path(rf"{key}/zet-terug/$", self._wrap(show_one), name="photos_photo_show"),
             *super().get_urls(),
         ]
 
     def _wrap(self, view: View) -> Any:
-        """A view of this admin: for staff only, and never cached."""
+        """A view of this admin: for staff only, and never cached (the private view says so itself)."""
 
         def bound(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             return view(request, self, **kwargs)
 
         return self.admin_site.admin_view(bound, cacheable=view is private)
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """A new photo begins with its file."""
+        return upload_page(request, self)
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        if not make_crops(obj, form):
+            messages.error(
+                request, "Het aandachtspunt is niet gewijzigd: het bestand van de foto kan niet worden gelezen."
+            )
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if (photo := context.get("original")) is not None:
+            context |= {
+                "large": large_url(photo),
+                "previews": PREVIEWS,
+                "facts": facts(photo),
+                "uses": uses_of(photo, lambda model: _may_view(request, model)),
+                "state": state(photo),
+                "download": public_storage().url(download_name(photo)) if photo.hidden_at is None else "",
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="foto")
+    def picture(self, obj: Photo) -> SafeString:
+        return thumbnail(obj, alt=str(obj))
+
+    @admin.display(description="beschrijving", ordering="alt")
+    def words(self, obj: Photo) -> SafeString:
+        """What is in it, the caption below, and the file's name when that is all there is."""
+        first = obj.alt or ("alleen versiering" if obj.decorative else obj.original_name)
+        quiet = "" if obj.alt else " photo-quiet"
+        caption = format_html('<span class="photo-caption">{}</span>', obj.caption) if obj.caption else ""
+        return format_html('<span class="photo-words{}">{}</span>{}', quiet, first, caption)
+
+    @admin.display(description="formaat", ordering="width")
+    def size(self, obj: Photo) -> str:
+        return f"{obj.width} × {obj.height}"
+
+    @admin.display(description="toegevoegd", ordering="created_at")
+    def added(self, obj: Photo) -> str:
+        return dutch.date(timezone.localtime(obj.created_at), weekday=False)
+
+    @admin.display(description="zichtbaar")
+    def visible(self, obj: Photo) -> str | SafeString:
+        words = state(obj)
+        return format_html('<span class="photo-state">{}</span>', words) if words else "ja"
+
+
+def _may_view(request: HttpRequest, model: type[models.Model]) -> bool:
+    user, (app, name) = request.user, (model._meta.app_label, model._meta.model_name)
+    return any(user.has_perm(f"{app}.{verb}_{name}") for verb in ("view", "change"))
+
+
+def facts(photo: Photo) -> list[tuple[str, str]]:
+    """What the library knows of a file, for its page."""
+    found = [("Formaat", f"{photo.width} × {photo.height} beeldpunten")]
+    try:
+        found.append(("Bestand", f"{photo.format}, {filesizeformat(private_storage().size(photo.upload))}"))
+    except OSError:
+        found.append(("Bestand", "het bestand is er niet meer"))
+    if photo.taken_at:
+        found.append(("Gemaakt", _moment(photo.taken_at)))
+    by = f" door {photo.uploaded_by}" if photo.uploaded_by else ""
+    found.append(("Toegevoegd", f"{_moment(photo.created_at)}{by}"))
+    found.append(("Naam van het bestand", photo.original_name))
+    if photo.hidden_at:
+        found.append(("Verborgen sinds", _moment(photo.hidden_at)))
+    return found
+
+
+def _moment(moment: Any) -> str:
+    local = timezone.localtime(moment)
+    return f"{dutch.date(local, weekday=False)}, {dutch.time(local)} uur"

@@ -1,0 +1,44 @@
+"""What an editor does to several photos of the list at once. What needs words leads to the screen that asks them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from photos.admin import hiding
+from photos.admin.describe import describe_url
+from photos.models import Photo
+
+MOST = 300  # photos: an address has a limit
+
+
+def _keys(photos: QuerySet[Photo]) -> list[int]:
+    """Oldest first: the order in which they were taken into the library."""
+    return list(photos.order_by("created_at", "pk").values_list("pk", flat=True)[:MOST])
+
+
+@admin.action(description="Beschrijf deze foto’s", permissions=["change"])
+def describe_these(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> HttpResponse:
+    return redirect(describe_url(_keys(photos)))
+
+
+@admin.action(description="Zet in galerij…", permissions=["change"])
+def put_in_gallery(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> HttpResponse:
+    return redirect(f"{describe_url(_keys(photos))}#id_alle-gallery")
+
+
+@admin.action(description="Vul fotograaf in voor alle gekozen…", permissions=["change"])
+def fill_in_credit(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> HttpResponse:
+    return redirect(f"{describe_url(_keys(photos))}#id_alle-credit")
+
+
+@admin.action(description="Verberg overal", permissions=["change"])
+def hide_these(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> None:
+    hiding.hide(request, model_admin, photos)
+
+
+@admin.action(description="Zet terug", permissions=["change"])
+def show_these(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> None:
+    hiding.show(request, model_admin, photos)

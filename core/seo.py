@@ -12,8 +12,11 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&\u2028\u2029"}
 
 
 def absolute(path: str) -> str:
-    """The public address of `path`. Links to ourselves come from SITE_URL, never from the request's Host."""
-    return f"{settings.SITE_URL}{path}"
+    """The public address of `path`. Links to ourselves come from SITE_URL, never from the request's Host.
+
+    What has an address of its own already, such as a picture in a bucket, keeps it.
+    """
+    return path if path.startswith(("https://", "http://")) else f"{settings.SITE_URL}{path}"
 
 
 def json_ld(data: dict[str, Any]) -> SafeString:
@@ -28,7 +31,9 @@ class Seo:
     title: str
     path: str
     description: str = ""
-    image: str = ""  # path of the social card, 1200 x 630 pixels
+    image: str = ""  # path or address of the social card
+    image_size: tuple[int, int] = (1200, 630)  # pixels
+    image_alt: str = ""
     kind: str = "website"  # https://ogp.me/#types
     index: bool = True
     data: list[dict[str, Any]] = field(default_factory=list)  # JSON-LD objects
@@ -45,3 +50,10 @@ class Seo:
     @property
     def image_url(self) -> str:
         return absolute(self.image) if self.image else ""
+
+    @property
+    def image_facts(self) -> list[tuple[str, str | int]]:
+        """The properties of the card beside its address (https://ogp.me/#structured)."""
+        width, height = self.image_size
+        facts: list[tuple[str, str | int]] = [("width", width), ("height", height), ("alt", self.image_alt)]
+        return [(name, value) for name, value in facts if value]

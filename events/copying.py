@@ -9,7 +9,7 @@ from events.models import Event, Room, Session, SessionPart, Venue
 
 _VENUE = (
     *("name", "street", "postal_code", "city", "latitude", "longitude", "website"),
-    *("description", "by_train", "by_car", "by_bike", "accessibility", "position"),
+    *("photo", "description", "by_train", "by_car", "by_bike", "accessibility", "position"),
 )
 _ROOM = ("name", "capacity", "position", "step_free", "hearing_loop", "door_width", "toilet_distance")
 _SESSION = ("slug", "title", "kind", "language", "capacity")
@@ -34,7 +34,7 @@ def copy_event(*, source: Event, slug: str, starts_on: dt.date, name: str) -> Ev
 
 def _copy_rooms(source: Event, event: Event) -> dict[int, Room]:
     """The new rooms by the keys of the old ones."""
-    old_venues = list(source.venues.all())
+    old_venues = list(source.venues.select_related("photo"))
     venues = Venue.objects.bulk_create(Venue(event=event, **_values(one, _VENUE)) for one in old_venues)
     venue_of = {old.pk: new for old, new in zip(old_venues, venues, strict=True)}
     old_rooms = list(Room.objects.filter(venue__event=source))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import card, exchange, pages, people, places, schedule
+from events.views import card, exchange, galleries, hide_photo, pages, people, places, schedule
 
 EDITION = "jaarconferentie/<slug:event>/"
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path(f"{EDITION}sprekers/", people.event_speakers, name="event-speakers"),
     path(f"{EDITION}kaart.png", card.social_card, name="social-card"),
     path(f"{EDITION}locatie/", places.venue, name="venue"),
+    path(f"{EDITION}fotos/", galleries.event_galleries, name="event-galleries"),
+    path("fotos/", galleries.galleries, name="galleries"),
+    path("fotos/<slug:gallery>/", galleries.gallery, name="gallery"),
+    path("fotos/<slug:gallery>/<int:number>/", galleries.gallery_photo, name="gallery-photo"),
+    path("fotos/<slug:gallery>/<int:number>/verbergen/", hide_photo.hide_photo, name="hide-photo"),
     path("sprekers/<slug:speaker>/", people.speaker_detail, name="speaker"),
     path("themas/<slug:theme>/", places.theme, name="theme"),
 ]

@@ -15,6 +15,7 @@ SECRET_KEY = secret_key(VAR_DIR / "secret_key")
 SITE_URL = site_url(f"http://localhost:{env.int('PORT', default=8000)}")
 HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname])
+PROXIES = env.int("PROXIES", default=0)  # ours, in front of the site: whose X-Forwarded-For is believed
 ROOT_URLCONF = "techniekpact.urls"
 WSGI_APPLICATION = "techniekpact.wsgi.application"
 

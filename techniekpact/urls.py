@@ -13,6 +13,7 @@ from techniekpact.sitemaps import SITEMAPS
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("events.urls")),
+    path("", include("news.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
     path("media/<path:path>", media, name="media"),

@@ -16,6 +16,7 @@ from core import dutch
 from core.fields import LineField, RichTextField
 from core.former_slugs import SluggedModel
 from events.models.venue import Room
+from photos.models import Gallery, Photo
 
 FRAME_FIELDS = ("slug", "name", "short_name", "label", "region", "city", "starts_on", "ends_on")
 
@@ -72,6 +73,10 @@ class Event(SluggedModel):
     body = RichTextField(
         "tekst", blank=True, help_text="Lege regel: nieuwe alinea. HTML voor koppen, lijsten en links mag."
     )
+    lead_photo = models.ForeignKey(
+        Photo, models.SET_NULL, null=True, blank=True, related_name="lead_of_events", verbose_name="foto bovenaan"
+    )
+    galleries = models.ManyToManyField(Gallery, blank=True, related_name="events", verbose_name="galerijen")
     attendance = LineField("aantal deelnemers", max_length=60, blank=True, help_text="In woorden, zoals “ruim 400”.")
     published_at = models.DateTimeField(
         "gepubliceerd vanaf", null=True, blank=True, help_text="Leeg: nog niet zichtbaar voor bezoekers."

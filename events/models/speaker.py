@@ -11,6 +11,7 @@ from core import richtext
 from core.fields import LineField, RichTextField
 from core.former_slugs import SluggedModel
 from events.names import Name, join_name, sort_key
+from photos.models import Photo
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -34,6 +35,9 @@ class Speaker(SluggedModel):
     is_group = models.BooleanField("is een groep of team", default=False)
     biography = RichTextField("biografie", blank=True)
     website = models.URLField("website", blank=True)
+    portrait = models.ForeignKey(
+        Photo, models.SET_NULL, null=True, blank=True, related_name="portrait_of", verbose_name="portret"
+    )
     sort_name = models.CharField(max_length=300, editable=False, db_index=True)
     updated_at = models.DateTimeField(auto_now=True)
 

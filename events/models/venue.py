@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from core import dutch
 from core.fields import LineField, RichTextField
+from photos.models import Photo
 
 
 class Venue(models.Model):
@@ -27,6 +28,9 @@ class Venue(models.Model):
     )
     website = models.URLField("website", blank=True)
     description = RichTextField("over deze locatie", blank=True)
+    photo = models.ForeignKey(
+        Photo, models.SET_NULL, null=True, blank=True, related_name="of_venues", verbose_name="foto"
+    )
     by_train = RichTextField("met trein en bus", blank=True)
     by_car = RichTextField("met de auto", blank=True)
     by_bike = RichTextField("met de fiets", blank=True)

@@ -11,7 +11,7 @@ from photos.imaging.plan import Output
 
 # AVIF at this quality and speed looks like WebP at 80 and is a third smaller (SSIM). More than one thread would starve
 # the web server, whose other requests run beside it.
-_OPTIONS: dict[str, dict[str, Any]] = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "AVIF": {"quality": 52, "speed": 8, "max_threads": 1},
     "WEBP": {"quality": 80, "method": 3},
     "JPEG": {"quality": 84, "optimize": True, "progressive": True},
@@ -55,5 +55,5 @@ def _smaller(image: Image.Image, output: Output) -> Image.Image:
 
 def _encode(image: Image.Image, kind: str) -> bytes:
     buffer = io.BytesIO()
-    image.save(buffer, kind, **_OPTIONS[kind])
+    image.save(buffer, kind, **OPTIONS[kind])
     return buffer.getvalue()

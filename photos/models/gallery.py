@@ -1,9 +1,10 @@
 """Gallery: photos in an order."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,11 @@ class GalleryQuerySet(models.QuerySet["Gallery"]):
         """Galleries whose time has come and that have something to show."""
         shown = GalleryPhoto.objects.shown().filter(gallery=OuterRef("pk"))
         return self.filter(Exists(shown), published_at__lte=Now())
+
+    def next_moment(self) -> dt.datetime | None:
+        """When the next gallery appears: no list of them may be kept longer. One query."""
+        moment: dt.datetime | None = self.filter(published_at__gt=Now()).aggregate(next=Min("published_at"))["next"]
+        return moment
 
 
 class Gallery(SluggedModel):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.emblem.geometry import Point
-from techniekpact.demo.pictures.curves import joint, turned
+from techniekpact.demo.pictures.curves import capsule, joint, turned
 from techniekpact.demo.pictures.heads import Head
 from techniekpact.demo.pictures.looks import Look
 from techniekpact.demo.pictures.palette import Colour, mix
@@ -202,7 +202,8 @@ class Figure:
             bones, key=lambda bone: bone[0][1] + 0.6 * outward * bone[0][0]
         )  # low, and away from the body
         near = side == (0 if f >= 0 else 1)
-        cloth = look.top if near or abs(f) < 0.3 else s.p.shade(look.top)
+        near_or_front = near or abs(f) < 0.3
+        cloth = look.top if near_or_front else s.p.shade(look.top)
         if look.dress == "vest":
             cloth = look.inner if near else s.p.shade(look.inner)
         palm = 0.17 * unit
@@ -212,6 +213,9 @@ class Figure:
         s.limb([(hand, tip, palm * 0.92, palm * 0.7)], look.skin, s.p.edge(look.skin), self.weight * 0.85)
         sleeve = [(shoulder, elbow, 0.27 * unit, 0.2 * unit), (elbow, hand, 0.2 * unit, 0.145 * unit)]
         s.limb(sleeve, cloth, s.p.edge(cloth), self.weight * 0.85)
+        if look.dress != "vest" and near_or_front:  # no seam where the sleeve meets the trunk
+            inward = self.at(sign * reach * 0.66, 0.62)
+            s.plane(capsule(shoulder, inward, 0.21 * unit, 0.16 * unit), cloth)
 
     def _legs(self) -> None:
         if self.seat is not None:

@@ -115,7 +115,10 @@ class Head:
         part = -0.3 if style != "side" else -0.16
         line = [(0.34, -0.3), (0.08, -0.36 if style != "side" else -0.42), (-0.22 + 0.14 * f, part)]
         line += [(-0.36 + 0.34 * f, -0.1), (-0.3 + 0.22 * f, 0.16 * f + 0.02)] if f > 0.3 else [(-0.38, -0.1)]
-        self.fill([*crown, *smooth(line, closed=False)], hair)
+        fringe = smooth(line, closed=False)
+        self.fill([*crown, *fringe], hair, edge=style != "afro")
+        if style == "afro":
+            self.sheet.line(self.place([crown[-1], *fringe, crown[0]]), self.sheet.p.edge(hair), self.weight)
         if f > 0.45 and style not in ("bob", "long"):
             self.fill(oval((-0.04, 0.06), 0.07, 0.12), self.look.skin)
 
@@ -165,7 +168,7 @@ class Head:
 
     def _glasses(self) -> None:
         f, ink = self.turn, self.sheet.p.ink if not self.sheet.p.dark else self.sheet.p.levels[0]
-        lenses = [(0.26, 0.12)] if f > 0.7 else [(0.2 + 0.06 * f, 0.13), (-0.18 + 0.2 * f, 0.13 - 0.03 * f)]
+        lenses = [(0.25, 0.12)] if f > 0.42 else [(0.2 + 0.06 * f, 0.13), (-0.18 + 0.2 * f, 0.13 - 0.03 * f)]
         for x, r in lenses:
             self.sheet.line(self.place(oval((x, -0.02), r, 0.12)), ink, self.weight * 0.9)
         self.sheet.line(self.place([(0.06 + 0.06 * f, -0.03), (-0.02 + 0.06 * f, -0.03)]), ink, self.weight * 0.9)

@@ -1,4 +1,4 @@
-"""The paper and the pens. The shorter side is 1000 units; y points down. Painted at twice the size, then reduced."""
+"""The paper and the pens. The shorter side is 1000 units; y points down. Painted three times as large, then reduced."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -13,7 +13,7 @@ from techniekpact.demo.pictures.curves import capsule, dashed, hatching, oval, s
 from techniekpact.demo.pictures.palette import Colour, Palette
 
 SHORT = 1000  # units
-OVER = 2
+OVER = 3
 BOLD, LINE, THIN, HAIR = 3.4, 2.1, 1.3, 0.9  # units
 CENTRE_LINE = (22, 5, 3, 5)  # ISO 128 type 04.1
 

@@ -51,7 +51,7 @@ def kaart(s: Sheet) -> None:
     """A made-up coast with five regions, and the routes between their towns."""
     s.box((-5, -5), (s.w + 10, s.h + 10), s.p.tone(1.2))
     s.grid(0.1)
-    k = min(s.w * 1.05, s.h * 1.06)
+    k = min(s.w * 1.0, s.h * 0.94)
     left, top = s.w / 2 - 0.56 * k, s.h / 2 - 0.51 * k
 
     def at(x: float, y: float) -> Point:
@@ -63,6 +63,9 @@ def kaart(s: Sheet) -> None:
     sea, land_side = wobble(COAST), wobble(BORDER)
     land = smooth([at(*point) for point in (*sea, *land_side)], closed=True)
     sea_line = smooth([at(*point) for point in sea], closed=False)
+    neighbours = [(0.86, 0.17), (1.02, 0.12), (1.3, 0.2), (2.2, 0.14), (2.2, 2), (-1.2, 2), (-1.2, 1.12), (-0.3, 1.0)]
+    abroad = smooth([at(*point) for point in (*neighbours, (0.1, 0.93), (0.3, 0.8), (0.6, 0.5))], closed=True)
+    s.plane(abroad, s.p.tone(1.6), s.p.faint, THIN)
     for step in range(1, 6):  # depth lines
         s.line(
             [(x - step * 0.016 * k, y - step * 0.014 * k) for x, y in sea_line],
@@ -95,7 +98,7 @@ def kaart(s: Sheet) -> None:
         slide(s, (s.w * 0.82, s.h * 0.68), (s.w * 0.14, s.h * 0.24), s.p.tone(1.6))
 
 
-def _regions(s: Sheet, at: Place, outline: list[Point], yellow: int) -> None:
+def _regions(s: Sheet, at: Place, outline: list[Point], marked: int) -> None:
     """Five parts that meet in the middle, each with its tint and its hatching."""
     nearest = [
         min(range(len(outline)), key=lambda i: (outline[i][0] - x) ** 2 + (outline[i][1] - y) ** 2) for x, y in SPLITS
@@ -108,9 +111,8 @@ def _regions(s: Sheet, at: Place, outline: list[Point], yellow: int) -> None:
         part = [*spokes, *smooth([at(*point) for point in rim], closed=False)]
         tone = s.p.tone((2.1, 2.9, 2.4, 3.3, 2.6)[index])
         s.plane(part, tone)
-        if index == yellow:
-            s.plane(part, s.p.accent, alpha=0.16 if s.p.dark else 0.5)
-            s.hatch(part, s.p.accent if s.p.dark else s.p.mid, 14, 45, LINE if s.p.dark else HAIR)
+        if index == marked:
+            s.hatch(part, s.p.mid, 12, 45, THIN)
         elif index % 2:
             s.hatch(part, s.p.faint, 13, -45)
         s.dashes((at(*HEART), at(*rim[0])), s.p.ink, LINE)

@@ -112,17 +112,9 @@ def robotwedstrijd(s: Sheet) -> None:
         share = (index + 0.5) / count
         x = s.w * (0.1 + 0.72 * share if side > 0 else 0.18 + 0.72 * share)
         facing = (0.5 - share) * 1.2
-        hands = (
-            ((-1.25, -0.9), (1.2, -1.1))
-            if index == cheer
-            else s.chance.pick(
-                (
-                    ((-0.8, 1.9), (0.8, 1.9)),
-                    ((-0.9, 1.9), (1.3 * (1 if facing > 0 else -1), 1.3)),
-                    ((-0.4, 1.0), (0.8, 1.9)),
-                )
-            )
-        )
+        point = ((-0.9, 1.9), (1.6, 1.4)) if facing > 0 else ((-1.6, 1.4), (0.9, 1.9))
+        calm = s.chance.pick((((-0.8, 1.9), (0.8, 1.9)), point, ((-0.95, 2.0), (1.05, 1.7))))
+        hands = ((-1.25, -0.9), (1.2, -1.1)) if index == cheer else calm
         Figure(s, look, (x, top + 0.36 * u), u * 1.02, facing=facing, hands=hands, nod=8).draw()
     west, east = s.w * 0.04, s.w * 0.96
     far_l, far_r = s.w * 0.12, s.w * 0.88

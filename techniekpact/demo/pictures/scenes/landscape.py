@@ -131,8 +131,8 @@ def windturbine(s: Sheet) -> None:
         )
     for _ in range(9):
         tree(s, (s.w * s.chance.share(), horizon + s.chance.between(-6, 8)), s.chance.between(34, 70), 2)
-    big = 0.46 * s.h
-    x = s.w * (0.5 - side * (0.18 if s.wide else 0.1))
+    big = s.chance.between(0.42, 0.47) * s.h
+    x = s.w * (0.5 - side * s.chance.between(*((0.1, 0.28) if s.wide else (0.06, 0.16))))
     mill(
         s,
         (s.w * (0.5 + side * 0.14), horizon + 0.02 * s.h),
@@ -163,6 +163,8 @@ def windturbine(s: Sheet) -> None:
         sheep(s, (s.w * s.chance.between(0.06, 0.94), horizon + s.chance.between(0.1, 0.14) * s.h), 34)
     rider(s, (s.w * (0.5 + side * s.chance.between(0.1, 0.3)), horizon + 0.056 * s.h), 84, side)
     water(s, horizon + 0.17 * s.h, s.p.tone(1.2 if s.p.dark else 2.6))
+    if s.chance.maybe(0.6):
+        sailboat(s, (s.w * (0.5 + side * s.chance.between(-0.3, 0.3)), horizon + 0.235 * s.h), 0.15 * s.h, side)
     for index in range(16):
         wx = s.w * (index + s.chance.share()) / 16
         tall = s.chance.between(40, 120)
@@ -212,3 +214,23 @@ def skyline(s: Sheet, horizon: float, level: float) -> None:
         roof = (x + w / 2, top - w * 0.4) if s.chance.maybe(0.4) else (x + w / 2, top)
         s.plane([(x, horizon), (x, top), roof, (x + w, top), (x + w, horizon)], s.p.tone(level), s.p.faint, HAIR)
         x += w + s.chance.between(-4, 22)
+
+
+def sailboat(s: Sheet, at: Point, size: float, side: int) -> None:
+    """A flat-bottomed boat with a brown sail, here a blue one."""
+    x, y = at
+
+    def p(a: float, b: float) -> Point:
+        return x + side * a * size, y + b * size
+
+    s.line((p(0.02, -0.08), p(0.02, -1.2)), s.p.ink, BOLD)
+    sail = s.p.tone(4.2)
+    s.plane([p(-0.02, -1.14), p(-0.3, -1.02), p(-0.52, -0.24), p(-0.02, -0.2)], sail, s.p.edge(sail), LINE)
+    s.plane([p(0.06, -1.08), p(0.06, -0.2), p(0.56, -0.14)], s.p.tone(3.4), s.p.ink, LINE)
+    for share in (0.36, 0.7):
+        s.line((p(-0.02, -1.14 + share * 0.9), p(-0.3 - share * 0.2, -1.02 + share * 0.76)), s.p.edge(sail), HAIR)
+    hull = [p(-0.6, -0.16), p(-0.2, -0.1), p(0.3, -0.1), p(0.66, -0.2), p(0.56, 0.03), p(-0.5, 0.03)]
+    s.plane(hull, s.p.levels[0] if s.p.dark else s.p.clothes[3], s.p.ink, BOLD)
+    s.blob([p(-0.16, -0.12), p(-0.34, 0.0), p(-0.3, 0.12), p(-0.12, 0.02)], s.p.tone(3), s.p.ink, LINE)
+    for index in range(4):
+        s.line((p(-0.5 + 0.09 * index, 0.08 + 0.07 * index), p(0.5 - 0.1 * index, 0.08 + 0.07 * index)), s.p.mid, THIN)

@@ -64,6 +64,7 @@ def motorbike(s: Sheet, at: Point, size: float, side: int, tilt: float = 0) -> N
         edge,
         weight * 0.8,
     )
+    s.label(p(0.24, -0.47), str(s.chance.number(11, 98)), size * 0.12, s.p.levels[0] if s.p.dark else s.p.ink)
     helmet = smooth(
         [p(0.06, -0.92), p(0.02, -1.06), p(0.14, -1.16), p(0.28, -1.1), p(0.31, -0.98), p(0.24, -0.88), p(0.14, -0.86)],
         closed=True,

@@ -1,0 +1,52 @@
+"""What every form for visitors shares against programs that fill in forms: no riddle, no account, no other host."""
+
+import time
+from typing import Any
+
+from django import forms
+from django.core import signing
+
+_SALT = "public-form"
+FASTEST = 2  # seconds; nobody reads and answers sooner
+SLOWEST = 24 * 60 * 60  # seconds
+
+TOO_SOON = "Dat ging heel snel. Kijk nog eens en verstuur het formulier opnieuw."
+TOO_LATE = "Dit formulier stond lang open. Verstuur het nog een keer."
+
+
+class PublicForm(forms.Form):
+    """A form with a field that people do not see and a signed note of when it was shown."""
+
+    website = forms.CharField(required=False, label="Laat dit veld leeg", widget=forms.TextInput({"tabindex": "-1", "class": "trap", "autocomplete": "off"}))
+    shown_at = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["shown_at"] = stamp()
+
+    @property
+    def is_trap_sprung(self) -> bool:
+        """Whether a program filled in what people do not see. It gets the answer that people get."""
+        return bool(self.data.get(self.add_prefix("website")))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if fault := _fault(cleaned.get("shown_at", "")):
+            data: Any = self.data  # a QueryDict, which cannot be written to
+            self.data = data.copy()
+            self.data[self.add_prefix("shown_at")] = stamp()  # type: ignore[index]
+            self.add_error(None, fault)
+        return cleaned
+
+
+def stamp() -> str:
+    """A signed note of this moment."""
+    return signing.TimestampSigner(salt=_SALT).sign(str(int(time.time())))
+
+
+def _fault(note: str) -> str:
+    try:
+        shown = int(signing.TimestampSigner(salt=_SALT).unsign(note, max_age=SLOWEST))
+    except (signing.BadSignature, ValueError):
+        return TOO_LATE
+    return TOO_SOON if time.time() - shown < FASTEST else ""

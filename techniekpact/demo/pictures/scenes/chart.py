@@ -154,7 +154,7 @@ def _frame(s: Sheet) -> None:
     s.box((36, 36), (s.w - 72, s.h - 72), None, s.p.mid, HAIR)
     for index in range(1, int(max(s.w, s.h) / 120) + 1):
         at = index * 120 + 12
-        if at < s.w - 36:
+        if at < s.w - 96:
             s.plane([(at, 22), (at + 60, 22), (at + 60, 36), (at, 36)], s.p.mid)
             s.plane([(at, s.h - 36), (at + 60, s.h - 36), (at + 60, s.h - 22), (at, s.h - 22)], s.p.mid)
         if at < s.h - 96:

@@ -98,7 +98,7 @@ def _save(
     next_url = reverse("admin:photos_photo_changelist")
     if gallery is None:
         messages.success(request, " ".join(words))
-    elif not request.user.has_perm("photos.change_gallery"):  # type: ignore[union-attr]
+    elif not request.user.has_perm("photos.change_gallery"):
         messages.success(request, f"{' '.join(words)} {gallery}.")
     else:
         next_url = reverse("admin:photos_gallery_change", args=[gallery.pk])

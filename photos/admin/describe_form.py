@@ -88,7 +88,7 @@ class ForAllForm(forms.Form):
         if galleries is None:
             del self.fields["gallery"]
         else:
-            self.fields["gallery"].queryset = galleries
+            self.fields["gallery"].queryset = galleries  # type: ignore[attr-defined]
         if not may_add:
             del self.fields["new_gallery"]
 

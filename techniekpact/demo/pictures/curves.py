@@ -24,7 +24,7 @@ def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
 
 def oval(centre: Point, rx: float, ry: float, ends: tuple[float, float] = (0, 360), tilt: float = 0) -> list[Point]:
     """Points on an ellipse from one angle to another, clockwise from three o'clock."""
-    count = max(10, ceil(abs(ends[1] - ends[0]) / 360 * min(160, 24 + max(rx, ry) / 2)))
+    count = max(10, ceil(abs(ends[1] - ends[0]) / 360 * min(160, 54 + max(rx, ry) / 2)))
     row = []
     for step in range(count + 1):
         angle = radians(ends[0] + (ends[1] - ends[0]) * step / count)
@@ -49,13 +49,13 @@ def capsule(start: Point, end: Point, first: float, last: float) -> list[Point]:
         return oval(start, max(first, last), max(first, last))
     nx, ny = -dy / length, dx / length
     heading = [(start[0] + nx * first, start[1] + ny * first)]
-    for share in range(1, 12):
-        c, s = cos(radians(15 * share)), sin(radians(15 * share))
+    for share in range(1, 20):
+        c, s = cos(radians(9 * share)), sin(radians(9 * share))
         heading.append((start[0] + first * (nx * c - dx / length * s), start[1] + first * (ny * c - dy / length * s)))
     heading.append((start[0] - nx * first, start[1] - ny * first))
     heading.append((end[0] - nx * last, end[1] - ny * last))
-    for share in range(1, 12):
-        c, s = cos(radians(15 * share)), sin(radians(15 * share))
+    for share in range(1, 20):
+        c, s = cos(radians(9 * share)), sin(radians(9 * share))
         heading.append((end[0] + last * (-nx * c + dx / length * s), end[1] + last * (-ny * c + dy / length * s)))
     heading.append((end[0] + nx * last, end[1] + ny * last))
     return heading

@@ -94,7 +94,7 @@ class Head:
 
     def _ear(self) -> None:
         f = self.turn
-        if f < 0.45:
+        if f < 0.3:
             self.fill(oval((0.42, 0.03), 0.09, 0.13), self.look.skin)
             self.fill(oval((-0.42, 0.03), 0.09, 0.13), self.look.skin)
 
@@ -115,12 +115,14 @@ class Head:
         part = -0.3 if style != "side" else -0.16
         line = [(0.34, -0.3), (0.08, -0.36 if style != "side" else -0.42), (-0.22 + 0.14 * f, part)]
         line += [(-0.36 + 0.34 * f, -0.1), (-0.3 + 0.22 * f, 0.16 * f + 0.02)] if f > 0.3 else [(-0.38, -0.1)]
+        if f > 0.2 and style in ("bob", "long"):  # a strand before the ear
+            line = [*line[:4], (-0.33 + 0.24 * f, 0.16), (-0.38 + 0.16 * f, 0.44), (-0.54, 0.4)]
         fringe = smooth(line, closed=False)
         self.fill([*crown, *fringe], hair, edge=style != "afro")
         if style == "afro":
             self.sheet.line(self.place([crown[-1], *fringe, crown[0]]), self.sheet.p.edge(hair), self.weight)
-        if f > 0.45 and style not in ("bob", "long"):
-            self.fill(oval((-0.04, 0.06), 0.07, 0.12), self.look.skin)
+        if f >= 0.3 and style not in ("bob", "long"):
+            self.fill(oval((-0.4 + 0.42 * f, 0.06), 0.075, 0.12), self.look.skin)
 
     def _beard(self) -> None:
         f = self.turn

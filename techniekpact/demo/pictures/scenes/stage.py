@@ -22,6 +22,7 @@ def curtain(s: Sheet, left: float, right: float, low: float) -> None:
 def rig(s: Sheet, y: float, aims: list[Point], strength: float = 0.08) -> None:
     """A girder with lamps; each throws a beam on one point."""
     truss(s, (-20, y), (s.w + 20, y), 34, s.p.faint)
+    aims = sorted(aims)
     for index, aim in enumerate(aims):
         x = s.w * (index + 0.5) / len(aims)
         beam(s, (x, y + 60), aim, 95, strength)
@@ -80,7 +81,12 @@ def podium(s: Sheet) -> None:
         Figure(s, looks[index + 1], (x, ground), u, facing=side * s.chance.between(0.2, 0.8), hands=hands).draw()
     shadow(s, (at, ground), 0.26 * u)
     Figure(
-        s, looks[0], (at, ground - 6), u * 1.02, facing=-side * 0.25, hands=s.chance.pick((BOTH, TALK, TALK_RIGHT))
+        s,
+        looks[0].but(badge=False),
+        (at, ground - 6),
+        u * 1.02,
+        facing=-side * 0.25,
+        hands=s.chance.pick((BOTH, TALK, TALK_RIGHT)),
     ).draw()
     lectern(s, at, ground + 8, u)
     front = ground + 0.05 * s.h

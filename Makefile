@@ -20,7 +20,7 @@ help:
 	@echo 'make test    set up, and run all tests (PYTEST_ARGS="-k headers" for some of them)'
 	@echo 'make lint    check style, types, settings and migrations'
 	@echo 'make format  lay out the code'
-	@echo 'make bench   measure requests a second and the weight of pages (needs wrk)'
+	@echo 'make bench   measure requests a second, weights of pages, and renditions of photos (needs wrk)'
 	@echo 'make pins    compile requirements*.txt anew (newest releases: make pins PINS_ARGS=--upgrade)'
 	@echo 'make clean   remove what these targets made; the database and uploads stay'
 
@@ -71,7 +71,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: setup
+bench: setup $(VENV)/installed-dev
 	@$(BIN)/python -m bench $(BENCH_ARGS)
 
 pins: $(VENV)/installed-dev

@@ -1,5 +1,7 @@
 """`make bench`: requests per second of the main pages, each beside a bare Django view under the same gunicorn.
 
+Before that what the renditions of a photo cost, beside other libraries (`make bench BENCH_ARGS=photos`: only this).
+
 The machine may be faster or slower from one minute to the next, so the pages take turns in several rounds, every
 round begins and ends with the bare view, and the table gives medians. Compare the ratios, not the rates.
 """
@@ -21,6 +23,7 @@ from pathlib import Path
 
 import brotli
 
+from bench import photos
 from bench.load import CONNECTIONS, LoadError, Measurement, measure, median, warm_up
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +35,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--seconds", type=int, default=5, help="per page and round (default 5)")
     parser.add_argument("--rounds", type=int, default=3, help="default 3")
+    parser.add_argument("--photos", type=int, default=24, help="how many photos (default 24)")
+    parser.add_argument("part", nargs="?", choices=("pages", "photos"), help="only this part")
     choice = parser.parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "techniekpact.settings"
+    if choice.part != "pages":
+        for line in photos.report(choice.photos, choice.rounds):
+            print(line, flush=True)
+    return 0 if choice.part == "photos" else _pages(seconds=choice.seconds, rounds=choice.rounds)
+
+
+def _pages(*, seconds: int, rounds: int) -> int:
+    """Measures the pages; the exit status."""
     if shutil.which("wrk") is None:
         print("wrk is missing. On Debian or Ubuntu: apt-get install wrk", file=sys.stderr)
         return 1
@@ -42,7 +56,7 @@ def main() -> int:
         paths = _prepare()
         try:
             with _server(port) as server:
-                _report(f"http://127.0.0.1:{port}", server, paths, seconds=choice.seconds, rounds=choice.rounds)
+                _report(f"http://127.0.0.1:{port}", server, paths, seconds=seconds, rounds=rounds)
         except LoadError as error:
             print(error, file=sys.stderr)
             return 1
@@ -51,7 +65,6 @@ def main() -> int:
 
 def _environment(folder: Path, port: int) -> dict[str, str]:
     return {
-        "DJANGO_SETTINGS_MODULE": "techniekpact.settings",
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "CACHE_URL": f"filecache://{folder}/cache",
         "SITE_URL": f"http://127.0.0.1:{port}",

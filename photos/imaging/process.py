@@ -3,11 +3,11 @@
 import io
 import threading
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from photos.imaging import download, polyglot
 from photos.imaging.colour import dominant
-from photos.imaging.decode import decode, pixels_of
+from photos.imaging.decode import pixels_of
 from photos.imaging.geometry import Focus
 from photos.imaging.inspect import Header, inspect, open_image
 from photos.imaging.plan import all_outputs, scale_needed
@@ -23,7 +23,7 @@ class Processed:
 
     header: Header
     colour: str
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes]
 
 
 def process(data: bytes, focus: Focus = Focus(), *, skip: Container[str] = ()) -> Processed:  # noqa: B008 a tuple
@@ -34,23 +34,35 @@ def process(data: bytes, focus: Focus = Focus(), *, skip: Container[str] = ()) -
     with _ONE_AT_A_TIME:
         image = open_image(io.BytesIO(data))
         header = inspect(image)
-        parts = split(data, header.format)
-        polyglot.check(parts)
         size = (header.width, header.height)
+        cut = _cut(data, header)
         copy = download.download_name(header.format, header.orientation)
+        files = {} if copy in skip else _copy_of(data, header, cut, copy)
+        del cut
         pixels = pixels_of(image, header, scale_needed(*size))
-        made = Processed(header, dominant(pixels))
-        if copy not in skip and download.can_be_cut(header):
-            made.files[copy] = parts.kept
-        elif copy not in skip:
-            made.files[copy] = _encoded_anew(data) if header.format == "JPEG" else download.encode(pixels, image)
-        del image, parts
+        del image
+        if copy not in skip and copy not in files:
+            files[copy] = download.encode(pixels)
         outputs = [one for one in all_outputs(*size, focus) if one.name not in skip]
-        made.files.update((output.name, content) for output, content in render(pixels, outputs, size))
-        return made
+        files.update((output.name, content) for output, content in render(pixels, outputs, size))
+        return Processed(header, dominant(pixels), files)
 
 
-def _encoded_anew(data: bytes) -> bytes:
-    """The download of a JPEG that lies on its side: in full size, while renditions are made from a reduced one."""
-    with open_image(io.BytesIO(data)) as source:
-        return download.encode(decode(io.BytesIO(data)), source)
+def _cut(data: bytes, header: Header) -> bytes:
+    """The upload without metadata; b"" for a format that is always encoded anew."""
+    parts = split(data, header.format)
+    polyglot.check(parts)
+    return parts.kept
+
+
+def _copy_of(data: bytes, header: Header, cut: bytes, name: str) -> dict[str, bytes]:
+    """The download, unless it is made of the very pixels that the renditions are made of."""
+    if header.orientation == 1 and cut:
+        return {name: cut}
+    if header.format != "JPEG":
+        return {}
+    source = open_image(io.BytesIO(data))
+    options = download.options_like(source)
+    pixels = pixels_of(source, header)  # in full size, unlike those of renditions
+    del source
+    return {name: download.encode(pixels, **options)}

@@ -16,6 +16,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 80, "method": 3},
     "JPEG": {"quality": 84, "optimize": True, "progressive": True},
 }
+_FILTER = Image.Resampling.BICUBIC  # a quarter faster than Lanczos; the encoders lose a hundred times what it does
 REDUCING_GAP = 2.0  # Pillow: halves cheaply before it filters
 
 
@@ -45,12 +46,12 @@ def _first(image: Image.Image, output: Output, size: tuple[int, int]) -> Image.I
         min((left + width) * across, image.width),
         min((top + height) * down, image.height),
     )
-    return image.resize((output.width, output.height), Image.Resampling.LANCZOS, box, REDUCING_GAP)
+    return image.resize((output.width, output.height), _FILTER, box, REDUCING_GAP)
 
 
 def _smaller(image: Image.Image, output: Output) -> Image.Image:
     wanted = (output.width, output.height)
-    return image if image.size == wanted else image.resize(wanted, Image.Resampling.LANCZOS, None, REDUCING_GAP)
+    return image if image.size == wanted else image.resize(wanted, _FILTER, None, REDUCING_GAP)
 
 
 def _encode(image: Image.Image, kind: str) -> bytes:

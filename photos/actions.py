@@ -47,24 +47,18 @@ def add_photo(*, name: str, file: BinaryIO, size: int, user: AbstractBaseUser | 
 
 
 def _keep(photo: Photo, data: bytes, public: dict[str, bytes]) -> None:
-    """Writes the row and the files. Of the same upload twice at once the second waits at the row, and is refused."""
+    """Writes the files, and then the row: no transaction waits for a storage."""
     photo.upload = files.keep_upload(data, photo.format)
     try:
+        files.write(photo, public)
         with transaction.atomic():
             photo.save(force_insert=True)
-            _write_all(photo, public)
     except BaseException as error:  # also when the process is told to stop
         private_storage().delete(photo.upload)
-        if isinstance(error, IntegrityError):
+        if isinstance(error, IntegrityError):  # the same file came twice at once; the public files are those of both
             _refuse_duplicate(photo.content_hash)
-        raise
-
-
-def _write_all(photo: Photo, public: dict[str, bytes]) -> None:
-    try:
-        files.write(photo, public)
-    except BaseException:
-        files.remove_public(photo)  # while the row still keeps another upload of the same file waiting
+        if not Photo.objects.filter(content_hash=photo.content_hash).exists():
+            files.remove_public(photo)
         raise
 
 

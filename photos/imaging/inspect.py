@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -48,7 +49,9 @@ def check_name(name: str) -> None:
     """Raises Refused for a file name that is too long or that does not end like one of a picture."""
     if len(name) > MAX_NAME:
         raise Refused(f"De naam van dit bestand is langer dan {MAX_NAME} tekens. Geef het een kortere naam.")
-    if any(char in name for char in "/\\\0"):
+    if any(unicodedata.category(char) == "Cc" for char in name):
+        raise Refused("De naam van dit bestand bevat een teken dat er niet in hoort. Geef het een andere naam.")
+    if "/" in name or "\\" in name:
         raise Refused("De naam van dit bestand bevat een schuine streep. Geef het een andere naam.")
     if PurePosixPath(name).suffix.lower() not in SUFFIXES:
         raise Refused(f"De naam van dit bestand hoort niet bij een foto. {KINDS}")

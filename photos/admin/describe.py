@@ -1,6 +1,7 @@
 """The screen that describes many photos at once, and puts them in a gallery."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -39,15 +40,15 @@ def describe(request: HttpRequest, model_admin: Any) -> HttpResponse:
     """The photos that the address names. Keeps all that was typed when something is wrong; then nothing is saved."""
     if not model_admin.has_change_permission(request):
         raise PermissionDenied
-    pks = asked_for(request)
-    with transaction.atomic():  # the rows stay locked between the look at their stamps and the save
-        rows = Photo.objects.select_for_update() if request.method == "POST" else Photo.objects.all()
+    pks, data = asked_for(request), request.POST if request.method == "POST" else None
+    # rows stay locked between the look at their stamps and the save; who only looks locks nothing
+    with transaction.atomic() if data is not None else nullcontext():
+        rows = Photo.objects.all() if data is None else Photo.objects.select_for_update()
         found = rows.in_bulk(pks[:PER_SCREEN])
         photos = [found[pk] for pk in pks[:PER_SCREEN] if pk in found]
         if not photos:
             messages.warning(request, NONE)
             return redirect("admin:photos_photo_changelist")
-        data = request.POST if request.method == "POST" else None
         forms = [PhotoWordsForm(data, instance=photo, prefix=f"foto-{photo.pk}") for photo in photos]
         for_all = _for_all(request, data)
         if data is not None and all([for_all.is_valid(), *(form.is_valid() for form in forms)]):

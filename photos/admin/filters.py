@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from photos.models import Photo, RemovalRequest
+from core.admin.choices import is_key
+from photos.models import Gallery, GalleryPhoto, Photo, RemovalRequest
 
 STATES = {
     "zonder": "zonder beschrijving",
@@ -34,6 +35,25 @@ class StateFilter(admin.SimpleListFilter):
             return queryset.exclude(hidden_at=None)
         if self.value() == "verzoek":
             return queryset.filter(pk__in=RemovalRequest.objects.filter(decided_at=None).values("photo"))
+        return None
+
+
+class GalleryFilter(admin.SimpleListFilter):
+    """The photos of one gallery, or of none."""
+
+    title = "galerij"
+    parameter_name = "galerij"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        galleries = Gallery.objects.order_by("-pk").values_list("pk", "title")
+        return [("geen", "in geen galerij"), *((str(pk), title) for pk, title in galleries)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
+        value = self.value()
+        if value == "geen":
+            return queryset.exclude(pk__in=GalleryPhoto.objects.values("photo"))
+        if value and is_key(value):
+            return queryset.filter(pk__in=GalleryPhoto.objects.filter(gallery=value).values("photo"))
         return None
 
 

@@ -41,6 +41,9 @@ class GalleryAdmin(StampedAdmin, PageAdmin):
         rows: QuerySet[Any] = super().get_queryset(request).annotate(photo_count=Count("entries", distinct=True))
         return rows
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Galerijen", **(extra_context or {})})
+
     def can_publish(self, request: HttpRequest, obj: Gallery | None) -> bool:
         return obj is None or not obj.is_published
 

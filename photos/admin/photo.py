@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, re_path
@@ -18,14 +18,14 @@ from core.admin.stamp import StampedAdmin
 from photos.admin import list_actions
 from photos.admin.choose import choose
 from photos.admin.describe import describe
-from photos.admin.filters import StateFilter
+from photos.admin.filters import GalleryFilter, StateFilter
 from photos.admin.hiding import hide_one, show_one
 from photos.admin.photo_form import FOCUS, PhotoForm, make_crops
 from photos.admin.private import private
 from photos.admin.thumbs import large_url, state, thumbnail
 from photos.admin.upload import upload_one, upload_page
 from photos.files import download_name
-from photos.models import Photo
+from photos.models import Photo, RemovalRequest
 from photos.storages import private_storage, public_storage
 from photos.usage import uses_of
 
@@ -37,13 +37,14 @@ PREVIEWS = (("Kaart", "4", "3"), ("Vierkant", "1", "1"), ("Portret", "4", "5"), 
 class PhotoAdmin(StampedAdmin, PageAdmin):
     form = PhotoForm
     fieldsets = [
-        (None, {"fields": ["alt", "decorative", "caption", "credit"]}),
         ("Aandachtspunt", {"fields": [FOCUS], "classes": ["photo-focus-fields"]}),
+        (None, {"fields": ["alt", "decorative", "caption", "credit"]}),
     ]
-    list_display = ["picture", "words", "credit", "size", "added", "visible"]
+    list_display = ["picture", "words", "credit", "visible"]
     list_display_links = ["picture", "words"]
-    list_filter = [StateFilter, "galleries"]
+    list_filter = [StateFilter, GalleryFilter]
     list_per_page = 50
+    empty_value_display = ""
     search_fields = ["alt", "caption", "credit", "original_name"]
     search_help_text = "Zoek op beschrijving, bijschrift, fotograaf of bestandsnaam."
     actions = [
@@ -82,12 +83,25 @@ class PhotoAdmin(StampedAdmin, PageAdmin):
         """A new photo begins with its file."""
         return upload_page(request, self)
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Foto’s", **(extra_context or {})})
+
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         if not make_crops(obj, form):
             messages.error(
                 request, "Het aandachtspunt is niet gewijzigd: het bestand van de foto kan niet worden gelezen."
             )
         super().save_model(request, obj, form, change)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Photo]) -> None:
+        """In one transaction, at whose end the files go."""
+        with transaction.atomic():
+            queryset.delete()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Requests to hide a photo go with it, though nobody may delete one by itself."""
+        objects, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return objects, counts, needed - {RemovalRequest._meta.verbose_name}, protected
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if (photo := context.get("original")) is not None:
@@ -107,19 +121,16 @@ class PhotoAdmin(StampedAdmin, PageAdmin):
 
     @admin.display(description="beschrijving", ordering="alt")
     def words(self, obj: Photo) -> SafeString:
-        """What is in it, the caption below, and the file's name when that is all there is."""
-        first = obj.alt or ("alleen versiering" if obj.decorative else obj.original_name)
-        quiet = "" if obj.alt else " photo-quiet"
-        caption = format_html('<span class="photo-caption">{}</span>', obj.caption) if obj.caption else ""
-        return format_html('<span class="photo-words{}">{}</span>{}', quiet, first, caption)
-
-    @admin.display(description="formaat", ordering="width")
-    def size(self, obj: Photo) -> str:
-        return f"{obj.width} × {obj.height}"
-
-    @admin.display(description="toegevoegd", ordering="created_at")
-    def added(self, obj: Photo) -> str:
-        return dutch.date(timezone.localtime(obj.created_at), weekday=False)
+        """What is in it, the caption, and what is known of the file."""
+        first = obj.alt or ("alleen versiering" if obj.decorative else "nog geen beschrijving")
+        day = dutch.date(timezone.localtime(obj.created_at), weekday=False)
+        return format_html(
+            '<span class="photo-words{}">{}</span>{} <span class="photo-meta">{} × {} · {} · {}</span>',
+            "" if obj.alt else " photo-quiet",
+            first,
+            format_html(' <span class="photo-caption">{}</span>', obj.caption) if obj.caption else "",
+            *(obj.width, obj.height, day, obj.original_name),
+        )
 
     @admin.display(description="zichtbaar")
     def visible(self, obj: Photo) -> str | SafeString:

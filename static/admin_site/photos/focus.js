@@ -50,6 +50,7 @@ function start() {
 
     frame.addEventListener("pointerdown", (event) => {
         if (event.button !== 0) return;
+        if (event.pointerType !== "mouse" && event.target !== marker) return; // a finger may scroll the page here
         event.preventDefault();
         marker.focus({ preventScroll: true });
         frame.setPointerCapture(event.pointerId);
@@ -57,6 +58,9 @@ function start() {
     });
     frame.addEventListener("pointermove", (event) => {
         if (frame.hasPointerCapture(event.pointerId)) follow(event);
+    });
+    frame.addEventListener("click", (event) => {
+        if (event.target !== marker) follow(event); // a tap
     });
     marker.addEventListener("keydown", (event) => {
         const step = STEPS[event.key];

@@ -132,5 +132,6 @@ window.addEventListener("beforeunload", (event) => {
     if (queue.active.length) event.preventDefault();
 });
 form.addEventListener("submit", (event) => event.preventDefault());
+form.classList.add("drop-ready");
 form.querySelector("[data-plain]").hidden = true;
 form.querySelector("[data-script]").hidden = false;

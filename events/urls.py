@@ -1,4 +1,7 @@
-"""Addresses of the conference. They are permanent: an old edition's address never changes."""
+"""Addresses of the conference. They are permanent: an old edition's address never changes.
+
+The landing page of an edition, `event`, shows news too: it is among the addresses of the composition root.
+"""
 
 from django.urls import path
 
@@ -8,7 +11,6 @@ EDITION = "jaarconferentie/<slug:event>/"
 
 urlpatterns = [
     path("jaarconferenties/", pages.archive, name="archive"),
-    path(EDITION, pages.event_detail, name="event"),
     path(f"{EDITION}programma/", schedule.programme, name="programme"),
     path(f"{EDITION}programma.ics", exchange.programme_ics, name="programme-ics"),
     path(f"{EDITION}programma/<slug:session>/sessie.ics", exchange.session_ics, name="session-ics"),

@@ -29,7 +29,7 @@ class Leaf:
 
     @property
     def ratio(self) -> str:
-        """The class of static/css/photos.css that keeps its proportions in a row: `r-15` for 3:2."""
+        """The class of static/css/media.css that keeps its proportions in a row: `r-15` for 3:2."""
         return f"r-{min(30, max(5, round(self.photo.width / self.photo.height * 10)))}"
 
     @property

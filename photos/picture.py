@@ -11,8 +11,6 @@ from photos.imaging.plan import Output, Shape, variants
 from photos.models.photo import Photo
 from photos.storages import public_storage
 
-LEVELS = 5  # of each colour channel in the placeholder classes of static/css/photos.css
-
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
@@ -35,7 +33,7 @@ class Slot:
 
 
 def _tile(ratio: float) -> str:
-    """In rows of the same height (static/css/photos.css, `.tiles`), which grow a little to fill the width."""
+    """In rows of the same height (static/css/media.css, `.tiles`), which grow a little to fill the width."""
     rows = ((60, 15), (38, 11))  # from so many rem wide: height of a row in rem
     steps = [f"(min-width: {wide}rem) {high * ratio * 1.12:.1f}rem" for wide, high in rows]
     return ", ".join([*steps, f"{min(92.0, 33 * ratio):.0f}vw"])
@@ -85,9 +83,8 @@ def largest(photo: Photo) -> Rendition:
 
 
 def tint(photo: Photo) -> str:
-    """The class of a placeholder in about the dominant colour: `tint-` and a level 0 to 4 for red, green and blue."""
-    channels = (int(photo.colour[start : start + 2], 16) for start in (1, 3, 5))
-    return "tint-" + "".join(str(round(channel / 255 * (LEVELS - 1))) for channel in channels)
+    """The classes of a placeholder in about the dominant colour: a step of sixteen for red, green and blue."""
+    return " ".join(f"{name}{photo.colour[place]}" for name, place in (("tr", 1), ("tg", 3), ("tb", 5)))
 
 
 def picture_html(photo: Photo, slot: str, *, priority: bool = False, alt: str | None = None) -> SafeString:

@@ -12,6 +12,7 @@ from techniekpact.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("jaarconferentie/<slug:event>/", views.event_detail, name="event"),
     path("", include("events.urls")),
     path("", include("news.urls")),
     path("beheer/", admin.site.urls),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core import dutch, richtext
+from core.lookup import by_slug
 from core.pages import public_page
 from core.seo import Seo, absolute
 from events import structured_data
@@ -13,8 +14,15 @@ from events.emblem import emblem_svg
 from events.frame import load_frame
 from events.models import Event, Session, Theme
 from events.outline import load_outline
+from events.views.galleries import for_list
 from events.views.page import render_page
-from events.views.pages import edition_rows, event_seo
+from events.views.pages import edition_rows, event_seo, render_event
+from news.listing import teasers
+from news.models import Article
+from photos.models import Gallery
+
+NEWS = 4  # articles on the pages of others: one large, and a row of three
+GALLERIES = 2
 
 
 @public_page
@@ -25,8 +33,9 @@ def home(request: HttpRequest) -> HttpResponse:
         return render_page(
             request, "home.html", {"event": None}, frame=frame, seo=Seo(title="Jaarconferentie Techniekpact", path="/")
         )
-    event = Event.objects.get(pk=frame.event.pk)
+    event = Event.objects.select_related("lead_photo").get(pk=frame.event.pk)
     sessions = Session.objects.public().filter(event=event)
+    articles = Article.objects.published().for_list()[:NEWS]
     outline, session_count = load_outline(sessions, reverse("programme", args=[event.slug]))
     venues = list(event.venues.all())
     context = {
@@ -37,10 +46,21 @@ def home(request: HttpRequest) -> HttpResponse:
         "session_count": dutch.count(session_count, "sessie", "sessies"),
         "emblem": emblem_svg(event.slug, event.title),
         "editions": edition_rows(frame.editions),
+        "teasers": teasers(articles),
+        "galleries": for_list(Gallery.objects.published())[:GALLERIES],
     }
     data = [structured_data.edition(event, venues)]
     seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact", data=data)
-    return render_page(request, "home.html", context, seo=seo, frame=frame)
+    return render_page(request, "home.html", context, seo=seo, frame=frame, until=Article.objects.next_moment())
+
+
+@public_page
+def event_detail(request: HttpRequest, event: str) -> HttpResponse:
+    """An edition, with the news about it."""
+    edition = by_slug(Event.objects.published().select_related("lead_photo"), event, argument="event")
+    articles = Article.objects.published().filter(event=edition).for_list()[:NEWS]
+    extra = {"teasers": teasers(articles)}
+    return render_event(request, edition, extra=extra, until=Article.objects.next_moment())
 
 
 @public_page

@@ -1,10 +1,13 @@
 """Fixtures for all tests."""
 
 import fcntl
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.management import call_command
+from django.test import override_settings
 from pytest_django.fixtures import Settings
 
 
@@ -22,12 +25,25 @@ def _static_files() -> None:
             call_command("collectstatic", interactive=False, verbosity=0)
 
 
+def _folders(root: Path) -> dict[str, object]:
+    """Settings that keep uploads and renditions below `root`."""
+    private = {"BACKEND": "core.storage.WholeFileStorage", "OPTIONS": {"location": root / "uploads"}}
+    return {"MEDIA_ROOT": root / "media", "STORAGES": {**django_settings.STORAGES, "private": private}}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _uploads_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What fixtures of whole modules upload never lands in the folders of the site."""
+    with override_settings(**_folders(tmp_path_factory.mktemp("files"))):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _own_cache_and_uploads(settings: Settings, tmp_path: Path) -> None:
-    """Every test starts with an empty cache and an empty folder of uploads of its own."""
+def _own_cache_and_uploads(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> None:
+    """Every test starts with an empty cache, and with an empty folder of uploads unless it looks at a whole site."""
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
-    settings.MEDIA_ROOT = tmp_path / "media"
-    private = {"BACKEND": "core.storage.WholeFileStorage", "OPTIONS": {"location": tmp_path / "uploads"}}
-    settings.STORAGES = {**settings.STORAGES, "private": private}
+    if not {"site", "pages"} & set(request.fixturenames):
+        for name, value in _folders(tmp_path).items():
+            setattr(settings, name, value)

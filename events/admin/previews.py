@@ -22,7 +22,9 @@ def preview_session(request: HttpRequest, model_admin: Any, pk: int) -> HttpResp
 def preview_event(request: HttpRequest, model_admin: Any, pk: int) -> HttpResponse:
     """The edition's page, or a redirect to its address when it is public."""
     _check(request, model_admin)
-    event = get_object_or_404(Event.objects.with_venues().prefetch_related("documents"), pk=pk)
+    event = get_object_or_404(
+        Event.objects.with_venues().select_related("lead_photo").prefetch_related("documents"), pk=pk
+    )
     return redirect(event) if event.is_published else render_event(request, event, preview=True)
 
 

@@ -72,7 +72,12 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
         rows: QuerySet[Any] = (
             super().get_queryset(request).annotate(appearance_count=Count("appearances", distinct=True))
         )
-        return rows
+        return rows.select_related("event", "room")
+
+    @staticmethod
+    def autocomplete_label(session: Session) -> str:
+        """What tells sessions of the same name apart: “Plenaire opening (2018)”."""
+        return f"{session.title} ({session.event.title})"
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The edition of the link that led here, or the one at hand; its day when it has one only."""

@@ -4,6 +4,7 @@ The `render_` functions also serve the admin's previews of what is not published
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,13 +16,15 @@ from core.seo import Seo
 from events import structured_data
 from events.emblem import emblem_svg
 from events.listing import cards_html, load_programme
-from events.lookup import public_session, published_event
+from events.lookup import public_session
 from events.models import Event, Session, Theme
 from events.outline import load_outline
 from events.people import People
 from events.programme import Card, build
 from events.rows import AppearanceRow, PartRow, SessionRow
+from events.views.galleries import for_list
 from events.views.page import render_page
+from photos.models import Gallery
 
 MAX_SUB_EVENTS = 60  # sessions in an edition's structured data; more would outweigh the page
 LANGUAGES = {"en": "Engels", "de": "Duits", "fr": "Frans", "fy": "Fries"}  # Dutch goes without saying
@@ -44,13 +47,13 @@ def edition_rows(events: Iterable[Event]) -> list[tuple[Event, SafeString]]:
     return [(event, emblem_svg(event.slug, event.title, detail="small")) for event in events]
 
 
-@public_page
-def event_detail(request: HttpRequest, event: str) -> HttpResponse:
-    return render_event(request, published_event(event))
+def render_event(
+    request: HttpRequest, event: Event, *, preview: bool = False, extra: dict[str, Any] | None = None, **frame: Any
+) -> HttpResponse:
+    """The edition's landing page: facts, text, programme in short, documents, galleries.
 
-
-def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -> HttpResponse:
-    """The edition's landing page: facts, text, programme in short, documents."""
+    `extra` is what apps above this one add to the context; `frame` goes to `render_page`.
+    """
     venues = list(event.venues.all())
     sessions = Session.objects.filter(event=event) if preview else Session.objects.public().filter(event=event)
     outline, session_count = load_outline(sessions, reverse("programme", args=[event.slug]))
@@ -61,12 +64,14 @@ def render_event(request: HttpRequest, event: Event, *, preview: bool = False) -
         "session_count": dutch.count(session_count, "sessie", "sessies"),
         "themes": list(Theme.objects.of_sessions(sessions)),
         "documents": list(event.documents.all()),
+        "galleries": for_list(Gallery.objects.published().filter(events=event)),
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
+        **(extra or {}),
     }
     described = sessions.select_related("room__venue").with_appearances().in_order()[:MAX_SUB_EVENTS]
     seo = event_seo(event, data=[structured_data.edition(event, venues, described)])
-    return render_page(request, "events/event.html", context, seo=seo, event=event)
+    return render_page(request, "events/event.html", context, seo=seo, event=event, **frame)
 
 
 def event_seo(event: Event, *, data: list[structured_data.Data], title: str = "", path: str = "") -> Seo:

@@ -58,7 +58,9 @@ def _letter(speaker: Speaker | None) -> str:
 def speaker_detail(request: HttpRequest, speaker: str) -> HttpResponse:
     """One speaker: biography, and every session by edition, newest first."""
     shown = Prefetch("appearances", Appearance.objects.through_the_years())
-    person = by_slug(Speaker.objects.published().prefetch_related(shown), speaker, argument="speaker")
+    person = by_slug(
+        Speaker.objects.published().select_related("portrait").prefetch_related(shown), speaker, argument="speaker"
+    )
     appearances = list(person.appearances.all())
     editions = groupby(appearances, key=lambda one: one.session.event)
     context = {

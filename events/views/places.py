@@ -21,7 +21,7 @@ from events.views.page import render_page
 def venue(request: HttpRequest, event: str) -> HttpResponse:
     """The venues of an edition with their rooms, routes and accessibility."""
     edition = published_event(event)
-    venues = list(edition.venues.prefetch_related("rooms"))
+    venues = list(edition.venues.select_related("photo").prefetch_related("rooms"))
     used = Session.objects.public().filter(event=edition).order_by().values_list("room_id", flat=True).distinct()
     context = {"event": edition, "venues": venues, "used": set(used), "emblem": emblem_svg(edition.slug, edition.title)}
     seo = Seo(

@@ -38,7 +38,12 @@ def file_name(key: str) -> str:
 
 
 def draw_missing(width: int = WIDTH) -> dict[str, bytes]:
-    """The pictures that the library does not have yet, by key. Takes half a second each, so all cores help."""
+    """The pictures that the library does not have yet, by key. Takes half a second each, so all cores help.
+
+    `width` in pixels; 0: none.
+    """
+    if not width:
+        return {}
     there = set(Photo.objects.values_list("original_name", flat=True))
     wanted = [_drawing(row, width) for row in read("photos")["photos"] if file_name(row["key"]) not in there]
     if len(wanted) < 2 or width < 600:

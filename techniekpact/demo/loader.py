@@ -37,7 +37,7 @@ def load(*, today: dt.date, reset: bool = False, picture_width: int = WIDTH) -> 
 
     An edition that exists is left alone with everything in it, so that nothing an editor changed or removed comes
     back, and so is the news when there is any; with `reset` the demo content is put back. An example edition whose
-    day is before `today` moves ahead. Pictures are drawn `picture_width` pixels wide.
+    day is before `today` moves ahead. Pictures are drawn `picture_width` pixels wide; 0: none.
     """
     wants_news = reset or not Article.objects.exists()
     drawn = draw_missing(picture_width) if wants_news else {}

@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 from events.models import Event, Session
 from techniekpact.environment import database
 from tests.builders import make_appearance, make_event, make_room, make_session, make_speaker, make_theme
+from tests.news.articles import make_article
 
 KINDS = (
     "home",
@@ -28,6 +29,14 @@ KINDS = (
     "not found",
     "programme in eight rooms",
     "longest names",
+    "news",
+    "news filtered",
+    "article",
+    "article without photo",
+    "galleries",
+    "gallery",
+    "photo",
+    "hide photo",
 )
 MISSING = "/jaarconferentie/bestaat-niet/"
 
@@ -49,7 +58,7 @@ def content(blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
 
 def fill() -> dict[str, str]:
     """Writes the content; the address of a page of each of KINDS, and of `example`, the coming edition."""
-    call_command("load_demo", verbosity=0)
+    call_command("load_demo", "--picture-width", "320", verbosity=0)
     opening = Session.objects.public().filter(event__slug="2018", parts__isnull=False).first()
     assert opening is not None
     appearance = opening.appearances.filter(speaker__isnull=False).first()
@@ -75,6 +84,14 @@ def fill() -> dict[str, str]:
         "not found": MISSING,
         "programme in eight rooms": reverse("programme", args=[large.slug]),
         "longest names": longest.get_absolute_url(),
+        "news": reverse("news"),
+        "news filtered": f"{reverse('news')}?soort=nieuws&editie=2023",
+        "article": reverse("article", args=["tien-jaar-techniekpact-gevierd-in-assen"]),
+        "article without photo": make_article(title="Zonder foto", byline="Redactie").get_absolute_url(),
+        "galleries": reverse("galleries"),
+        "gallery": reverse("gallery", args=["jaarconferentie-2023"]),
+        "photo": reverse("gallery-photo", args=["jaarconferentie-2023", 2]),
+        "hide photo": reverse("hide-photo", args=["jaarconferentie-2023", 2]),
     }
 
 

@@ -5,7 +5,7 @@ from django.contrib.flatpages.models import FlatPage
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from events.models import Event
+from events.models import Event, Session
 from tests.builders import (
     make_appearance,
     make_event,
@@ -15,11 +15,22 @@ from tests.builders import (
     make_speaker,
     make_theme,
 )
+from tests.news.articles import make_article
+from tests.photos.pictures import make_gallery, make_row
 
 COSTS = {
-    "/": 5,
+    "/": 9,
     "/jaarconferenties/": 2,
-    "/jaarconferentie/2018/": 9,
+    "/jaarconferentie/2018/": 13,
+    "/jaarconferentie/2018/fotos/": 5,
+    "/fotos/": 4,
+    "/fotos/galerij/": 4,
+    "/fotos/galerij/1/": 4,
+    "/fotos/galerij/1/verbergen/": 3,
+    "/nieuws/": 7,
+    "/nieuws/?soort=nieuws&editie=2018&thema=thema": 7,
+    "/nieuws/artikel/": 8,
+    "/nieuws/feed.xml": 3,
     "/jaarconferentie/2018/programma/": 8,
     "/jaarconferentie/2018/programma/?soort=lezing&q=sessie": 8,
     "/jaarconferentie/2018/programma/sessie/": 9,
@@ -27,7 +38,7 @@ COSTS = {
     "/jaarconferentie/2018/locatie/": 5,
     "/sprekers/spreker/": 3,
     "/themas/thema/": 5,
-    "/sitemap.xml": 9,
+    "/sitemap.xml": 15,
     "/jaarconferentie/2018/programma/sessie/sessie.ics": 5,
     "/privacy/": 2,
     "/robots.txt": 0,
@@ -51,6 +62,18 @@ def fill(rows: int) -> None:
         make_appearance(session, part=part)
         other = make_session(make_event(), themes=[theme])
         make_appearance(other, speaker)
+        photos = [make_row() for _ in range(rows)]
+        gallery = make_gallery(*photos, **({"slug": "galerij"} if number == 0 else {}))
+        event.galleries.add(gallery)
+        make_article(
+            event=event,
+            gallery=gallery,
+            lead_photo=photos[0],
+            body="".join(f'<figure data-photo="{photo.pk}"></figure>' for photo in photos),
+            sessions=Session.objects.filter(event=event),
+            themes=[theme],
+            **({"slug": "artikel"} if number == 0 else {}),
+        )
     Event.objects.exclude(slug="2018").update(starts_on="2017-01-01", ends_on="2017-01-01")
 
 

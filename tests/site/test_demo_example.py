@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 
 from events.models import Appearance, Event, FormerSlug, Room, Session
-from techniekpact.demo import Counts, load
+from techniekpact.demo import Counts
 from techniekpact.demo.example import example_day
 from tests.builders import make_event, moment
+from tests.site.demo import load
 from tests.site.test_load_demo import dump, example
 
 pytestmark = pytest.mark.django_db

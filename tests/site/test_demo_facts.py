@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Appearance, Document, Event, Session
-from techniekpact.demo import load
+from tests.site.demo import load
 
 pytestmark = pytest.mark.django_db
 

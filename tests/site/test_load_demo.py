@@ -17,8 +17,9 @@ from django.db.models import CharField, Model, TextField
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Appearance, Document, Event, Room, Session, SessionPart, Speaker, Theme, Venue
-from techniekpact.demo import Counts, load
+from techniekpact.demo import Counts
 from tests.builders import make_event, make_session, make_speaker
+from tests.site.demo import load
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def example() -> Event:
 
 
 def test_first_run_makes_everything() -> None:
-    assert load(today=TODAY) == Counts(editions=8, sessions=67, speakers=62, themes=8, pages=4)
+    assert load(today=TODAY) == Counts(editions=8, sessions=67, speakers=62, themes=8, pages=4, articles=23)
     made = (Event, Session, Speaker, Theme, FlatPage)
     assert [model._default_manager.count() for model in made] == [8, 67, 62, 8, 4]
 
@@ -120,7 +121,7 @@ def test_guids_never_change() -> None:
 def test_a_speaker_or_edition_of_editors_is_used_and_not_doubled() -> None:
     koster = make_speaker(slug="thea-koster", given_name="Thea", family_name="Koster")
     own = make_event(slug="2023", name="Eigen editie", day=dt.date(2023, 11, 20))
-    assert load(today=TODAY) == Counts(editions=7, sessions=54, speakers=56, themes=8, pages=4, kept=1)
+    assert load(today=TODAY) == Counts(editions=7, sessions=54, speakers=56, themes=8, pages=4, articles=23, kept=1)
     assert Appearance.objects.filter(speaker=koster).count() == 3
     assert (Event.objects.get(slug="2023").name, own.sessions.count()) == ("Eigen editie", 0)
 
@@ -199,11 +200,11 @@ def test_command_prints_one_line_of_counts() -> None:
     lines = []
     for options in ([], [], ["--reset"]):
         out = io.StringIO()
-        call_command("load_demo", *options, stdout=out)
+        call_command("load_demo", "--picture-width", "0", *options, stdout=out)
         lines.append(out.getvalue())
-    none = "Nieuw: 0 edities, 0 sessies, 0 sprekers, 0 thema's, 0 pagina's."
+    none = "Nieuw: 0 edities, 0 sessies, 0 sprekers, 0 thema's, 0 pagina's, 0 artikelen, 0 foto's."
     assert lines == [
-        "Nieuw: 8 edities, 67 sessies, 62 sprekers, 8 thema's, 4 pagina's. "
+        "Nieuw: 8 edities, 67 sessies, 62 sprekers, 8 thema's, 4 pagina's, 23 artikelen, 0 foto's. "
         "Edities: 0 ongewijzigd, 0 teruggezet, 0 verschoven.\n",
         f"{none} Edities: 8 ongewijzigd, 0 teruggezet, 0 verschoven.\n",
         f"{none} Edities: 0 ongewijzigd, 8 teruggezet, 0 verschoven.\n",

@@ -18,6 +18,8 @@ from events.models import Event, Session, Theme
 from news.figures import expand, figure_keys
 from photos.models import Gallery, Photo
 
+RECORDS = HistoricalRecords(excluded_fields=["body_html", "updated_at"], m2m_fields=["sessions", "themes"])
+
 
 class ArticleKind(models.TextChoices):
     NEWS = "nieuws", "Nieuws"
@@ -90,7 +92,7 @@ class Article(SluggedModel):
     updated_at = models.DateTimeField("gewijzigd op", auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["body_html", "updated_at"], m2m_fields=[sessions, themes])
+    history = RECORDS
 
     class Meta:
         verbose_name = "artikel"

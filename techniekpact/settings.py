@@ -3,6 +3,9 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
+
 from techniekpact.environment import database, env, media_storages, secret_key, site_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -77,6 +80,13 @@ TEMPLATES.append(
 )
 CRISPY_TEMPLATE_PACK = "techniekpact"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["techniekpact"]
+
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {  # what they may put in a text is decided by core.richtext, whatever the package would allow
+        "js": [static_lazy("admin_site/news/photo-figure.js"), static_lazy("admin_site/news/site-editor.js")],
+        "extensions": {"PhotoFigure": html_tags([]), "SiteEditor": html_tags([])},
+    }
+]
 
 # Data
 DATABASES = {"default": database(VAR_DIR / "db.sqlite3")}

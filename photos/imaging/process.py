@@ -12,7 +12,7 @@ from photos.imaging.geometry import Focus
 from photos.imaging.inspect import Header, inspect, open_image
 from photos.imaging.plan import all_outputs, scale_needed
 from photos.imaging.render import render
-from photos.imaging.strip import split
+from photos.imaging.strip import Parts, split
 
 _ONE_AT_A_TIME = threading.Lock()  # 12 megapixels take up to 150 MB while they are worked on, 40 up to 400 MB
 
@@ -35,10 +35,13 @@ def process(data: bytes, focus: Focus = Focus(), *, skip: Container[str] = ()) -
         image = open_image(io.BytesIO(data))
         header = inspect(image)
         size = (header.width, header.height)
-        cut = _cut(data, header)
+        parts = split(data, header.format)
+        polyglot.check(parts)
+        if header.format == "JPEG":
+            image = open_image(io.BytesIO(parts.strict))
         copy = download.download_name(header.format, header.orientation)
-        files = {} if copy in skip else _copy_of(data, header, cut, copy)
-        del cut
+        files = {} if copy in skip else _copy_of(parts, header, copy)
+        del parts
         pixels = pixels_of(image, header, scale_needed(*size))
         del image
         if copy not in skip and copy not in files:
@@ -48,20 +51,13 @@ def process(data: bytes, focus: Focus = Focus(), *, skip: Container[str] = ()) -
         return Processed(header, dominant(pixels), files)
 
 
-def _cut(data: bytes, header: Header) -> bytes:
-    """The upload without metadata; b"" for a format that is always encoded anew."""
-    parts = split(data, header.format)
-    polyglot.check(parts)
-    return parts.kept
-
-
-def _copy_of(data: bytes, header: Header, cut: bytes, name: str) -> dict[str, bytes]:
+def _copy_of(parts: Parts, header: Header, name: str) -> dict[str, bytes]:
     """The download, unless it is made of the very pixels that the renditions are made of."""
-    if header.orientation == 1 and cut:
-        return {name: cut}
+    if header.orientation == 1 and parts.kept:
+        return {name: parts.kept}
     if header.format != "JPEG":
         return {}
-    source = open_image(io.BytesIO(data))
+    source = open_image(io.BytesIO(parts.strict))
     options = download.options_like(source)
     pixels = pixels_of(source, header)  # in full size, unlike those of renditions
     del source

@@ -13,6 +13,8 @@ from photos.imaging.inspect import BROKEN, MOVES
 from photos.imaging.profile import MAX_BYTES, usable
 
 _EOI, _SOS = 0xD9, 0xDA
+_ONE_AFTER_THE_OTHER = {0xC0, 0xC1}  # sequential, Huffman
+_READ_AHEAD = 10  # bytes; libjpeg-turbo fills a register of 64 bits
 _JPEG_TABLES = {0xDB, 0xC4, 0xDD, 0xCC, *range(0xC0, 0xD0)} - {0xC8}  # ITU T.81 table B.1
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in coded data: not stuffing, not a restart
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -30,6 +32,16 @@ class Parts:
 
     kept: bytes
     dropped: bytes
+    is_one_scan: bool = False  # a JPEG whose pixels stand one after the other
+
+    @property
+    def strict(self) -> bytes:
+        """What is kept, for a decoder that must not make up pixels.
+
+        libjpeg fills the rest of a picture with grey when it meets the end mark too early. Without a mark, but with as
+        many zeros as it reads ahead, it comes to the last pixel or complains.
+        """
+        return self.kept[:-2] + bytes(_READ_AHEAD) if self.is_one_scan else self.kept
 
 
 def split(data: bytes, kind: str) -> Parts:
@@ -49,6 +61,7 @@ def _nothing(data: bytes) -> Parts:
 
 def _jpeg(data: bytes) -> Parts:
     kept, dropped, profile = list[bytes](), list[bytes](), list[bytes]()
+    markers = list[int]()
     place, marker = 2, 0
     while marker != _EOI:
         if data[place] != 0xFF:
@@ -56,6 +69,7 @@ def _jpeg(data: bytes) -> Parts:
         while data[place + 1] == 0xFF:  # fill bytes (T.81 B.1.1.2)
             place += 1
         marker = data[place + 1]
+        markers.append(marker)
         end = place + 2 if marker == _EOI else place + 2 + int.from_bytes(data[place + 2 : place + 4], "big")
         block = data[place:end]
         if len(block) != end - place or len(block) < 2:
@@ -78,7 +92,8 @@ def _jpeg(data: bytes) -> Parts:
         kept[1:1] = profile
     else:
         dropped += profile
-    return Parts(b"\xff\xd8" + b"".join(kept), b"".join(dropped))
+    is_one_scan = markers.count(_SOS) == 1 and not _ONE_AFTER_THE_OTHER.isdisjoint(markers)
+    return Parts(b"\xff\xd8" + b"".join(kept), b"".join(dropped), is_one_scan)
 
 
 def _jpeg_block(marker: int, block: bytes) -> tuple[bytes, bytes]:

@@ -18,7 +18,7 @@ from photos.imaging.process import Processed, process
 from photos.models import Photo
 from tests.photos import hostile
 from tests.photos.blocks import metadata
-from tests.photos.pictures import upload
+from tests.photos.pictures import pixels, upload
 from tests.photos.test_actions import kept_files
 
 pytestmark = pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
@@ -147,6 +147,25 @@ def test_a_file_that_was_cut_off_is_refused_wherever_it_ends(kind: str) -> None:
     for rest in (1, 2, 5, 12, 13, 40):
         with pytest.raises(Refused):
             process(data[:-rest])
+
+
+def test_a_jpeg_that_ends_too_early_is_refused_even_with_an_end_mark() -> None:
+    """libjpeg would fill what is missing with grey, as in photos that were rescued from a broken card."""
+    data = good("JPEG")
+    start = data.index(b"\xff\xda")
+    for part in range(20):
+        end = start + 14 + (len(data) - start - 100) * part // 20
+        with pytest.raises(Refused):
+            process(data[:end].rstrip(b"\xff") + b"\xff\xd9")
+
+
+@pytest.mark.parametrize("options", [{"restart_marker_rows": 1}, {"restart_marker_blocks": 3}, {"subsampling": 2}, {}])
+def test_whole_jpegs_of_all_kinds_are_taken(options: dict[str, int]) -> None:
+    for width, height in ((128, 128), (241, 163), (333, 120)):
+        for mode in ("RGB", "L", "CMYK"):
+            buffer = io.BytesIO()
+            pixels(width, height).convert(mode).save(buffer, "JPEG", **options)
+            assert process(buffer.getvalue()).header.width == width
 
 
 def test_a_photo_with_a_second_picture_that_was_cut_off_is_whole_or_refused() -> None:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core import dutch
+from core.admin.choices import KeyChoices
 from core.admin.pages import FIELDS, PageAdmin, Tool
 from core.admin.stamp import StampedAdmin
 from core.admin.typed import StackedInline
@@ -23,6 +24,7 @@ from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, 
 from events.admin.previews import event_preview_url, preview_event, preview_programme, programme_preview_url
 from events.copying import copy_event
 from events.models import Event, Venue
+from photos.admin.widgets import PhotoChoices
 
 COPIED = ("event", "venue", "room", "session")  # who copies an edition makes these
 
@@ -39,7 +41,7 @@ class VenueInline(StackedInline):
 
 
 @admin.register(Event)
-class EventAdmin(StampedAdmin, PageAdmin):
+class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
     form = EventForm
     fieldsets = [
         (
@@ -51,7 +53,7 @@ class EventAdmin(StampedAdmin, PageAdmin):
                 ]
             },
         ),
-        ("Inhoud", {"fields": ["intro", "body"]}),
+        ("Inhoud", {"fields": ["lead_photo", "intro", "body", "galleries"]}),
         (
             "Aanmelden",
             {
@@ -69,6 +71,7 @@ class EventAdmin(StampedAdmin, PageAdmin):
     ]
     formfield_overrides = FIELDS
     readonly_fields = ["former_slugs"]
+    autocomplete_fields = ["galleries"]
     inlines = [VenueInline, DocumentInline]
     list_display = ["name", "days", "city", "session_count", "state"]
     ordering = ["-starts_on", "slug"]  # said here too: counting drops the order of the model

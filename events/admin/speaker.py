@@ -10,6 +10,7 @@ from core.admin.pages import FIELDS, PageAdmin, SluggedForm, Tool
 from core.admin.stamp import StampedAdmin, StampedForm
 from events.models import Speaker
 from events.names import Name, join_name, sort_key
+from photos.admin.widgets import PhotoChoices
 
 
 class SpeakerForm(StampedForm, SluggedForm):
@@ -21,10 +22,10 @@ class SpeakerForm(StampedForm, SluggedForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(StampedAdmin, PageAdmin):
+class SpeakerAdmin(PhotoChoices, StampedAdmin, PageAdmin):
     form = SpeakerForm
     fieldsets = [
-        (None, {"fields": ["given_name", "infix", "family_name", "is_group", "biography", "website"]}),
+        (None, {"fields": ["given_name", "infix", "family_name", "is_group", "portrait", "biography", "website"]}),
         ("Webadres", {"fields": ["slug", "former_slugs"], "classes": ["collapse"]}),
     ]
     formfield_overrides = FIELDS

@@ -12,6 +12,7 @@ from core.admin.pages import FIELDS
 from core.admin.stamp import StampedAdmin, StampedForm
 from core.admin.typed import TabularInline
 from events.models import Room, Venue
+from photos.admin.widgets import PhotoChoices
 
 
 class RoomInline(TabularInline):
@@ -25,11 +26,11 @@ class RoomInline(TabularInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(KeyChoices, StampedAdmin):
+class VenueAdmin(KeyChoices, PhotoChoices, StampedAdmin):
     form = StampedForm
     fieldsets = [
         (None, {"fields": ["event", "name", ("street", "postal_code", "city"), "website"]}),
-        ("Voor bezoekers", {"fields": ["description", "by_train", "by_car", "by_bike", "accessibility"]}),
+        ("Voor bezoekers", {"fields": ["photo", "description", "by_train", "by_car", "by_bike", "accessibility"]}),
         ("Kaart en volgorde", {"fields": [("latitude", "longitude"), "position"], "classes": ["collapse"]}),
     ]
     formfield_overrides = FIELDS

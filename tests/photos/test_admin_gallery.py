@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from photos.models import FormerSlug, Gallery, Photo
 from tests.events.admin_forms import editor, errors, stamp
@@ -13,7 +14,6 @@ from tests.photos.pictures import make_gallery, make_row
 
 pytestmark = pytest.mark.django_db
 ADD = "/beheer/photos/gallery/add/"
-QUERIES = 9  # session, user, gallery, its entries three times (order, notice, tools), published, photos, old slugs
 
 
 def url_of(gallery: Gallery) -> str:
@@ -127,10 +127,11 @@ def test_who_may_only_look_sees_the_photos() -> None:
     assert 'name="photo_list' not in page
 
 
-@pytest.mark.parametrize("number", [1, 3, 10])
-def test_the_form_costs_the_same_for_few_and_many(
-    admin_client: Client, django_assert_num_queries: DjangoAssertNumQueries, number: int
-) -> None:
-    gallery = make_gallery(*(make_row() for _ in range(number)))
-    with django_assert_num_queries(QUERIES):
-        admin_client.get(url_of(gallery))
+def test_the_form_costs_the_same_for_few_and_many(admin_client: Client) -> None:
+    costs = []
+    for number in (1, 3, 10):
+        gallery = make_gallery(*(make_row() for _ in range(number)))
+        with CaptureQueriesContext(connection) as queries:
+            admin_client.get(url_of(gallery))
+        costs.append(len(queries))
+    assert len(set(costs)) == 1

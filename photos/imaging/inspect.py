@@ -14,7 +14,7 @@ from PIL import AvifImagePlugin, ExifTags, Image, UnidentifiedImageError
 from core.dutch import ZONE
 from photos.imaging.errors import Refused
 
-# One thread: the other requests of the web server run beside it.
+# One thread works, since other requests of the web server run at the same time.
 pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 

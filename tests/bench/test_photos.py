@@ -48,7 +48,7 @@ def _kind(content: bytes) -> tuple[str, tuple[int, int]]:
 def test_a_process_of_its_own_tells_what_it_spent_on_each_photo(tmp_path: Path) -> None:
     for seed in range(2):
         (tmp_path / f"{seed}.jpg").write_bytes(picture(seed=seed))
-    command = [sys.executable, "-m", "bench.child", "ours", str(tmp_path)]
+    command = [sys.executable, "-m", "bench.child", "ours", str(tmp_path), "2"]
     done = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
     spent = Spent(**json.loads(done.stdout))
     assert spent.files == len(WAYS["ours"](picture()))

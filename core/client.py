@@ -15,7 +15,7 @@ def client_key(request: HttpRequest) -> str:
     network counts (/64), which is what one household or phone has.
     """
     address = str(request.META.get("REMOTE_ADDR", ""))
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     if 0 < settings.PROXIES <= len(hops):
         address = hops[-settings.PROXIES]
     try:

@@ -3,7 +3,7 @@
 import math
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -33,9 +33,9 @@ class HideForm(PublicForm):
 
     @property
     def helper(self) -> FormHelper:
-        helper = FormHelper()
+        helper = FormHelper(self)
         helper.attrs = {"class": "form"}
-        helper.add_input(Submit("", "Verberg deze foto", css_class="button"))
+        helper.layout = Layout(*self.fields, Submit("", "Verberg deze foto", css_class="button"))
         return helper
 
 
@@ -67,5 +67,4 @@ def _page(request: HttpRequest, leaf: Leaf, *, status: int = 200, **state: objec
     context = {"leaf": leaf, "gallery": leaf.gallery, **state}
     response = render_page(request, "events/hide_photo.html", context, seo=seo, section="photos")
     response.status_code = status
-    response.headers["Cache-Control"] = "no-store, private"
     return response

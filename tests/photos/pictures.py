@@ -1,5 +1,6 @@
 """Pictures as files, made for tests: cheap, and different for each seed."""
 
+import hashlib
 import io
 import random
 from typing import Any
@@ -45,7 +46,7 @@ def make_row(**fields: Any) -> Photo:
     number = next(_seed)
     defaults = {
         "upload": f"fotos/00/{number}.jpg",
-        "content_hash": f"{number:064x}",
+        "content_hash": hashlib.sha256(str(number).encode()).hexdigest(),
         "original_name": f"IMG_{number}.jpg",
         "format": "JPEG",
         "width": 4000,

@@ -58,6 +58,7 @@ def make(photo: Photo, upload: BinaryIO | None = None) -> int:
         with private_storage().open(photo.upload) as kept:
             data = kept.read()
     else:
+        upload.seek(0)
         data = upload.read()
     made = process(data, photo.focus, skip=there).files
     write(photo, made)

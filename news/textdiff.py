@@ -3,6 +3,8 @@
 Everything that comes out is escaped HTML with `<del>` and `<ins>`, each of which says in words what it is.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -39,6 +41,7 @@ _KINDS = {
     **{"h2": "kop", "h3": "tussenkop", "h4": "tussenkop", "li": "punt", "blockquote": "citaat", "tr": "rij"},
     **{"figure": "foto", "pre": "code", "dt": "begrip", "dd": "uitleg"},
 }
+_TOKEN = re.compile(r"\[foto: [^\]]*\]|\S+")
 _OUTER = ("figure", "tr", "li", "blockquote", "pre", "dt", "dd", "h2", "h3", "h4")
 
 
@@ -50,6 +53,7 @@ class _Blocks(HTMLParser):
         self.photos = photos
         self.found: list[Block] = []
         self.open: list[str] = []
+        self.depth: Counter[str] = Counter()  # how often each tag is open
         self.words: list[str] = []
         self.markup: list[str] = []
         self.links: list[str] = []
@@ -57,9 +61,10 @@ class _Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in _KINDS or tag == "p":
-            if tag not in {"p"} or not {"tr", "figure"} & set(self.open):
+            if tag != "p" or not self._inside():
                 self.flush()
             self.open.append(tag)
+            self.depth[tag] += 1
         if tag == "figure":
             key = given.get("data-photo", "")
             name = self.photos.get(int(key)) if key.isascii() and key.isdigit() else None
@@ -78,13 +83,20 @@ class _Blocks(HTMLParser):
             self.words.append(f" [→ {self.links.pop()}]")
         elif tag in {"strong", "b", "em", "i", "u", "s", "sub", "sup", "code"}:
             self.markup.append(f"</{tag}:{len(''.join(self.words))}>")
-        elif tag in self.open:
-            if tag != "p" or not {"tr", "figure"} & set(self.open):
+        elif self.depth[tag]:
+            if tag != "p" or not self._inside():
                 self.flush()
             else:
                 self.words.append(" ")
-            while self.open and self.open.pop() != tag:
-                pass
+            while self.depth[tag]:
+                closed = self.open.pop()
+                self.depth[closed] -= 1
+                if closed == tag:
+                    break
+
+    def _inside(self) -> bool:
+        """Whether this is within a block that is one line whatever paragraphs it has."""
+        return bool(self.depth["tr"] or self.depth["figure"])
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -92,7 +104,7 @@ class _Blocks(HTMLParser):
     def flush(self) -> None:
         text = " ".join("".join(self.words).split())
         if text:
-            kind = next((_KINDS[tag] for tag in _OUTER if tag in self.open), "")
+            kind = next((_KINDS[tag] for tag in _OUTER if self.depth[tag]), "")
             self.found.append(Block(kind, text, "".join(self.markup)))
         self.words, self.markup = [], []
 
@@ -106,6 +118,11 @@ def blocks(html: str, photos: Mapping[int, str]) -> list[Block]:
     return parser.found
 
 
+def _tokens(text: str) -> list[str]:
+    """Words; the name of a photo is one."""
+    return _TOKEN.findall(text)
+
+
 def gone(text: str) -> SafeString:
     return format_html('<del><span class="visually-hidden">verwijderd: </span>{}</del>', text) if text else SafeString()
 
@@ -116,7 +133,7 @@ def come(text: str) -> SafeString:
 
 def words(old: str, new: str) -> SafeString:
     """One text that shows both: what stayed, what went, what came."""
-    before, after = old.split(), new.split()
+    before, after = _tokens(old), _tokens(new)
     parts: list[SafeString] = []
     for kind, start, end, from_, to in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "equal":
@@ -178,5 +195,5 @@ def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
 
 
 def _alike(old: Block, new: Block) -> bool:
-    matcher = SequenceMatcher(None, old.text.split(), new.text.split())
+    matcher = SequenceMatcher(None, _tokens(old.text), _tokens(new.text))
     return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

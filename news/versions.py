@@ -16,7 +16,8 @@ from core.admin.choices import is_key
 from news.models import Article
 from news.models.article import RECORDS
 
-Values = dict[str, Any]  # by field: the key of what a foreign key points to, a frozenset of keys for MANY
+# By field: the key of what a foreign key points to, a frozenset of keys for MANY. A draft has no moment of publishing.
+Values = dict[str, Any]
 
 SINGLE = ("title", "intro", "body", "lead_photo", "gallery", "event", "byline", "kind", "slug")
 MOMENTS = ("published_at", "expires_at")
@@ -50,7 +51,7 @@ def save(article: Article, *, sessions: Iterable[Any], themes: Iterable[Any], us
 
 def records(article: Article) -> QuerySet[Any]:
     """All versions of a live article and of its drafts, newest first, in one query."""
-    model: Any = Article.history.model  # type: ignore[attr-defined]
+    model: Any = Article.history.model
     rows: QuerySet[Any] = model.objects.filter(Q(id=article.pk) | Q(draft_of=article.pk))
     return rows.select_related("history_user").order_by("-history_date", "-history_id")
 
@@ -84,8 +85,8 @@ def values_of(rows: Collection[Record]) -> dict[int, Values]:
 
 
 def changed(old: Values, new: Values, names: Iterable[str] = FIELDS) -> tuple[str, ...]:
-    """The fields in which two versions differ, in the order of the form."""
-    return tuple(name for name in names if old.get(name) != new.get(name))
+    """The fields that both versions have and in which they differ, in the order of the form."""
+    return tuple(name for name in names if name in old and name in new and old[name] != new[name])
 
 
 def label(name: str) -> str:
@@ -98,7 +99,8 @@ def whole(value: Any) -> Any:
 
 
 def _single(row: Any) -> Values:
-    fields: list[Any] = [Article._meta.get_field(name) for name in (*SINGLE, *MOMENTS)]
+    names = (*SINGLE, *(name for name in MOMENTS if name != "published_at" or row.draft_of_id is None))
+    fields: list[Any] = [Article._meta.get_field(name) for name in names]
     return {field.name: whole(getattr(row, field.attname)) for field in fields}
 
 

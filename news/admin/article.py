@@ -11,7 +11,7 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core.admin.choices import KeyChoices
+from core.admin.choices import KeyChoices, is_key
 from core.admin.pages import FIELDS, PageAdmin, Tool
 from events.models import Session
 from news import checks, drafts, versions
@@ -147,11 +147,9 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Django's own history knows no texts."""
-        return (
-            redirect("admin:news_article_versions", object_id)
-            if object_id.isdigit()
-            else super().history_view(request, object_id, extra_context)
-        )
+        if is_key(object_id):
+            return redirect("admin:news_article_versions", object_id)
+        return super().history_view(request, object_id, extra_context)
 
     @admin.display(description="editie", ordering="event__starts_on")
     def edition(self, obj: Article) -> str:
@@ -174,7 +172,7 @@ def drafts_words(form: ArticleForm) -> str:
 
 def _shown(form: ArticleForm) -> Article:
     """What the form shows as an article that is not saved, to look for what it lacks."""
-    return form.instance if form.is_bound or form.draft is None else form.draft
+    return form.typed or form.draft or form.instance
 
 
 def _reason(request: HttpRequest, form: ArticleForm) -> str:

@@ -15,6 +15,8 @@ from news.admin.meanwhile import Meanwhile
 from news.models import Article
 
 PUBLISH, DRAFT, UNPUBLISH = "_publish", "_draft", "_unpublish"  # names of buttons
+TYPED = ("title", "intro", "lead_photo", "gallery", "event", "byline")
+FIXED = "Dit moment blijft zo als u het concept publiceert."
 OVER = "Dit moment is al voorbij. Maak het leeg, of kies een later moment."
 TOO_SOON = "Het artikel verdwijnt voordat het verschijnt. Kies een later moment."
 NOT_IN_DRAFT = "Een concept bewaart dit moment niet. Zet het terug, of publiceer de wijziging."
@@ -35,6 +37,7 @@ class ArticleForm(Meanwhile, SluggedForm):
         super().__init__(*args, **kwargs)
         self.out = bool(self.instance.pk) and self.instance.is_published  # readers see it now
         self.moment: dt.datetime | None = self.instance.published_at
+        self.typed: Article | None = None  # what was typed, to look for what it lacks
         self.was_saved = bool(self.instance.pk)
         self.notes: list[str] = []
         if self.instance.pk and "version" in self.fields:
@@ -43,13 +46,21 @@ class ArticleForm(Meanwhile, SluggedForm):
         for name in versions.MOMENTS:
             if name in self.fields:
                 self.fields[name].validators.append(sensible_year)
-        self._fix_moment()
+        self.close_moment(self.draft is not None or self._came_from_draft())
 
-    def _fix_moment(self) -> None:
+    def _came_from_draft(self) -> bool:
+        """Whether a browser posts the form of a draft, without moment, that meanwhile went."""
+        if not self.is_bound or not self.instance.pk:
+            return False
+        base = versions.find(self.instance, self.data.get(self.add_prefix("version")))
+        return base is not None and base.draft_of_id is not None
+
+    def close_moment(self, closed: bool) -> None:
         """A draft leaves the moment of publishing as it is."""
-        if self.draft is not None and "published_at" in self.fields:
-            self.fields["published_at"].disabled = True
-            self.fields["published_at"].help_text = "Dit moment blijft zo als u het concept publiceert."
+        if "published_at" in self.fields:
+            field = self.fields["published_at"]
+            field.disabled = closed
+            field.help_text = FIXED if closed else str(Article._meta.get_field("published_at").help_text)
 
     def slug_title(self) -> str:
         return self.cleaned_data.get("title") or ""
@@ -91,6 +102,7 @@ class ArticleForm(Meanwhile, SluggedForm):
         cleaned = super().clean()
         if self.instance.pk:
             self.compare(cleaned)
+        self.typed = Article(**{name: cleaned[name] for name in ("body", *TYPED) if cleaned.get(name) is not None})
         self._decide(cleaned)
         if not self.errors.keys() & {"published_at", "expires_at"}:
             self._check(cleaned)
@@ -114,11 +126,11 @@ class ArticleForm(Meanwhile, SluggedForm):
 
     def _check(self, cleaned: dict[str, Any]) -> None:
         """Refuses to show a photo to readers that nobody described; as a concept it may be kept."""
+        assert self.typed is not None
         moment, until = cleaned["published_at"], cleaned.get("expires_at")
         if not self.goes_live or moment is None or (until is not None and until <= timezone.now()):
             return
-        probe = Article(body=cleaned.get("body") or "", lead_photo=cleaned.get("lead_photo"))
-        for notice in checks.review(probe):
+        for notice in checks.review(self.typed):
             if notice.blocks:
                 self.add_error(notice.field, notice.text)
 

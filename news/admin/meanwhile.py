@@ -30,13 +30,13 @@ class Conflict:
 
 
 class Meanwhile(Base):
-    """Mixed into a form of articles. Calls for `draft`, `notes` and `_fix_moment` of that form."""
+    """Mixed into a form of articles. Calls for `draft`, `notes` and `close_moment` of that form."""
 
     data: Any
     draft: Article | None
     notes: list[str]
 
-    def _fix_moment(self) -> None: ...
+    def close_moment(self, closed: bool) -> None: ...
 
     def compare(self, cleaned: dict[str, Any]) -> None:
         """Takes over what only the other changed. What both changed becomes an error, once: saving again is knowing."""
@@ -73,8 +73,10 @@ class Meanwhile(Base):
         data[self.add_prefix("version")] = str(head.pk)
         for name in merge.taken:
             _put(data, self.add_prefix(name), name, theirs[name])
+        if (moment := self.fields.get("published_at")) is not None and moment.disabled:  # it was not posted
+            _put(data, self.add_prefix("published_at"), "published_at", theirs["published_at"])
         self.data = data
-        self._fix_moment()
+        self.close_moment(self.draft is not None)
         other = _who(head)
         known = compare.Names([theirs])
         for change in compare.changes(theirs, {**theirs, **mine}, merge.conflicts, whole=True):

@@ -81,7 +81,7 @@ def errors(response: Any) -> dict[str, list[str]]:
     return {name: list(map(str, found)) for name, found in response.context["adminform"].form.errors.items()}
 
 
-def save(client: Client, url: str, button: str = "_save", **fields: Any) -> Any:
+def save(client: Client, url: str, button: str = "_save", /, **fields: Any) -> Any:
     """Opens the form, changes these fields and clicks `button`."""
     return client.post(url, {**opened(client, url), button: "1", **fields})
 

@@ -126,7 +126,7 @@ def test_an_article_is_planned_by_its_moment_and_appears_by_the_clock(client: Cl
     article.refresh_from_db()
     assert article.published_at == moment("2040-06-18 09:00")
     assert "ingepland voor maandag 18 juni 2040, 09.00 uur" in client.get(LIST).content.decode()
-    assert article.history.first().history_change_reason == "Ingepland voor maandag 18 juni 2040, 09.00 uur"  # type: ignore[attr-defined]
+    assert article.history.first().history_change_reason == "Ingepland voor maandag 18 juni 2040, 09.00 uur"
     assert client.get(article.get_absolute_url()).status_code == 404
     Article.objects.filter(pk=article.pk).update(published_at=timezone.now() - dt.timedelta(seconds=1))
     assert client.get(article.get_absolute_url()).status_code == 200
@@ -243,7 +243,7 @@ def test_choices_tell_the_edition_of_a_session(client: Client) -> None:
 def test_an_article_and_its_draft_are_deleted_with_who_did_it(client: Client) -> None:
     article = make_article()
     make_article(draft_of=article, published_at=None)
-    history: Any = Article.history.model  # type: ignore[attr-defined]
+    history: Any = Article.history.model
     client.post(f"{LIST}{article.pk}/delete/", {"post": "yes"})
     assert not Article.objects.exists()
     assert history.objects.get(history_type="-", draft_of=None).history_user.username == "anna"

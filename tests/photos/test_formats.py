@@ -47,6 +47,20 @@ def near(image: Image.Image, place: tuple[int, int], wanted: tuple[int, ...], of
     return all(abs(one - other) <= off for one, other in zip(found, wanted, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("kind", "blocks_of_it"),
+    [
+        ("MPO", {"APP1 b'Exif\\x00\\x00MM'", "APP1 b'http://n'", "APP13 b'Photosho'", "COM", "trailer"}),
+        ("PNG", {"tEXt", "iTXt", "zTXt", "eXIf", "tIME", "trailer"}),
+        ("WebP", {"EXIF", "XMP "}),
+        ("AVIF", {"item Exif", "item mime"}),
+        ("HEIC", {"item Exif", "item mime"}),
+    ],
+)
+def test_uploads_hold_what_must_not_be_served(kind: str, blocks_of_it: set[str]) -> None:
+    assert blocks_of_it <= set(metadata(tagged(kind)))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_served_file_holds_metadata(kind: str) -> None:
     data = tagged(kind)

@@ -5,7 +5,7 @@ import re
 from photos.imaging.errors import Refused
 from photos.imaging.strip import Parts
 
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|iframe|svg|\?php|%@)[\s>/]|<\?php", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|iframe|svg)[\s>/]|<\?php|<%@ ?page", re.IGNORECASE)
 # Long enough not to stand by chance in the second picture or the film behind a photo of a telephone: the end of a ZIP
 # (APPNOTE 4.3.16), PDF, RAR, 7z.
 _PROGRAM = re.compile(rb"PK\x05\x06\0\0\0\0|%PDF-\d\.\d|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c")

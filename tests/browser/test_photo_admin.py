@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from photos.models import Gallery, Photo
 from tests.browser.conftest import Visitor
-from tests.browser.photo_admin import drop, jpegs, log_in, payload, serve_uploads
+from tests.browser.photo_admin import drop, fill_in_name, jpegs, log_in, payload, serve_uploads
 from tests.photos.pictures import make_gallery, make_photo, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -116,6 +116,20 @@ def test_nothing_is_lost_when_the_line_breaks_half_way(visitor: Visitor) -> None
     wait_for(page, "done", 8)
     expect(page.get_by_role("button", name="Beschrijf deze 8 foto’s")).to_be_visible()
     line_breaks(visitor)
+
+
+def test_who_was_signed_out_signs_in_elsewhere_and_goes_on(visitor: Visitor) -> None:
+    page = log_in(visitor, ADD)
+    page.context.clear_cookies()
+    page.locator("#id_fotos").set_input_files(jpegs(2))
+    wait_for(page, "failed", 2)
+    expect(page.locator(".upload-file").first).to_contain_text("Misschien bent u niet meer aangemeld.")
+    other = page.context.new_page()
+    other.goto("/beheer/")
+    fill_in_name(other)
+    page.get_by_role("button", name="Probeer alles opnieuw").click()
+    wait_for(page, "done", 2)
+    visitor.problems[:] = [one for one in visitor.problems if "403" not in one]  # without a cookie the token is none
 
 
 def test_who_leaves_while_photos_are_sent_is_warned(visitor: Visitor) -> None:

@@ -170,3 +170,25 @@ def test_a_photo_is_hidden_and_put_back_from_its_page(visitor: Visitor) -> None:
     page.get_by_role("button", name="Zet terug").click()
     expect(page.get_by_role("button", name="Verberg overal")).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+def test_the_field_of_one_photo_is_filled_and_emptied(visitor: Visitor) -> None:
+    for name in ("een brug", "een sluis"):
+        make_photo(alt=name)
+    page = log_in(visitor, "/beheer/news/article/add/")
+    field = page.locator("[data-photo-input]").first
+    expect(field.locator("input")).to_be_hidden()
+    field.get_by_role("button", name="Kies foto").click()
+    dialog = page.get_by_role("dialog", name="Kies een foto")
+    dialog.get_by_label("Zoek op").fill("brug")
+    dialog.get_by_role("button", name="Zoek", exact=True).click()
+    expect(dialog.get_by_role("status")).to_have_text("1 van 1 foto")
+    dialog.get_by_role("button", name="een brug").click()
+    expect(dialog).not_to_be_attached()
+    expect(field.locator("input")).to_have_value(str(Photo.objects.get(alt="een brug").pk))
+    expect(field.get_by_role("link")).to_have_text("een brug")
+    expect(field.get_by_role("button", name="Kies een andere foto")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    field.get_by_role("button", name="Weghalen").click()
+    expect(field.locator("input")).to_have_value("")
+    expect(field.get_by_role("button", name="Kies foto")).to_be_focused()

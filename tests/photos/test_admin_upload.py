@@ -46,7 +46,8 @@ def test_a_photo_comes_in_by_the_script(admin_client: Client, admin_user: Any) -
         (picture()[:-400], "foto.jpg", "Deze foto is beschadigd of niet compleet."),
         (picture(), "foto.svg", "De naam van dit bestand hoort niet bij een foto."),
         (picture(), "../foto.jpg", "De naam van dit bestand bevat een schuine streep."),
-        (picture(), "a\0.jpg", "De naam van dit bestand bevat een schuine streep."),
+        (picture(), "a\0.jpg", "De naam van dit bestand bevat"),
+        (picture(), "\r\nBcc: x@x.jpg", "De naam van dit bestand bevat"),
         (picture(), "x" * 300 + ".jpg", "De naam van dit bestand is langer dan 200 tekens."),
         (picture(), "", "De naam van dit bestand hoort niet bij een foto."),
     ],
@@ -61,9 +62,7 @@ def test_what_is_refused_is_told_and_leaves_nothing(
     assert (Photo.objects.count(), kept_files(settings)) == (0, [])
 
 
-@pytest.mark.parametrize(
-    "name", ["=1+1.jpg", "\r\nBcc: x@x.jpg", "\u202egpj.jpg", "é" * 190 + ".jpg", "🙂.jpg", "]]>.jpg"]
-)
+@pytest.mark.parametrize("name", ["=1+1.jpg", "\u202egpj.jpg", "é" * 190 + ".jpg", "🙂.jpg", "]]>.jpg"])
 def test_a_hostile_name_does_no_harm(admin_client: Client, name: str) -> None:
     assert "photo" in send(admin_client, picture(), name).json()
     page = admin_client.get(f"/beheer/photos/photo/{Photo.objects.get().pk}/change/")

@@ -3,20 +3,30 @@ import { cropBox, objectPosition } from "./crop.js";
 import { element } from "./dom.js";
 
 const root = document.querySelector("[data-focus]");
-const frame = root?.querySelector("[data-frame]");
-const inputs = [document.getElementById("id_focus_x"), document.getElementById("id_focus_y")];
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-if (root && inputs.every(Boolean)) start();
+if (root) {
+    const inputs = [document.getElementById("id_focus_x"), document.getElementById("id_focus_y")];
+    root.querySelector("[data-script]").hidden = false; // without this script it would show the middle
+    showCrops(Number(root.dataset.x), Number(root.dataset.y));
+    if (inputs.every(Boolean)) edit(inputs); // else the reader may only look
+}
 
-function start() {
+function showCrops(x, y) {
     const [width, height] = [Number(root.dataset.width), Number(root.dataset.height)];
-    const crops = [...root.querySelectorAll("[data-crop]")];
+    for (const crop of root.querySelectorAll("[data-crop]")) {
+        const ratio = Number(crop.dataset.ratioWide) / Number(crop.dataset.ratioHigh);
+        const box = cropBox(width, height, ratio, x, y);
+        crop.querySelector("img").style.objectPosition = objectPosition(width, height, box);
+    }
+}
+
+function edit(inputs) {
+    const frame = root.querySelector("[data-frame]");
     const status = root.querySelector("[data-focus-status]");
     const marker = element("button", { type: "button", class: "focus-marker", "aria-describedby": "focus-help" });
     let saying = 0;
     frame.append(marker);
-    root.querySelector("[data-focus-help]").hidden = false;
     show();
 
     function value(input) {
@@ -28,11 +38,7 @@ function start() {
         const [x, y] = inputs.map(value);
         [marker.style.left, marker.style.top] = [`${x}%`, `${y}%`];
         marker.setAttribute("aria-label", `Aandachtspunt: ${x} procent van links, ${y} procent van boven`);
-        for (const crop of crops) {
-            const ratio = Number(crop.dataset.ratioWide) / Number(crop.dataset.ratioHigh);
-            const box = cropBox(width, height, ratio, x, y);
-            crop.querySelector("img").style.objectPosition = objectPosition(width, height, box);
-        }
+        showCrops(x, y);
     }
 
     function move(x, y) {

@@ -1,6 +1,7 @@
 // The upload page: files that are chosen, dropped or pasted go to the server one by one (queue.js), each on a line of
 // its own (upload-row.js). Without this script the form sends them itself.
 import { count } from "./dom.js";
+import { filesOf } from "./dropped.js";
 import { Queue } from "./queue.js";
 import { Row } from "./upload-row.js";
 
@@ -87,14 +88,6 @@ function showNext() {
     next.querySelector("[data-describe]").textContent = number === 1 ? "Beschrijf deze foto" : `Beschrijf deze ${number} foto’s`;
 }
 
-/** What was dropped or pasted, without folders, which a browser shows as files that cannot be read. */
-function filesOf(transfer) {
-    const items = [...(transfer?.items ?? [])].filter((item) => item.kind === "file");
-    const folders = items.filter((item) => item.webkitGetAsEntry?.()?.isDirectory);
-    if (folders.length) announce("Een map kan hier niet. Open de map en sleep de foto’s zelf hierheen.");
-    return items.filter((item) => !folders.includes(item)).map((item) => item.getAsFile()).filter(Boolean);
-}
-
 function take(files) {
     if (files.length) queue.add(files);
 }
@@ -103,7 +96,7 @@ input.addEventListener("change", () => {
     take([...input.files]);
     input.value = "";
 });
-document.addEventListener("paste", (event) => take(filesOf(event.clipboardData)));
+document.addEventListener("paste", (event) => filesOf(event.clipboardData).then(take));
 for (const name of ["dragenter", "dragover"]) {
     document.addEventListener(name, (event) => {
         if (!event.dataTransfer?.types.includes("Files")) return;
@@ -118,7 +111,7 @@ document.addEventListener("drop", (event) => {
     form.classList.remove("drop-over");
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    take(filesOf(event.dataTransfer));
+    filesOf(event.dataTransfer).then(take);
 });
 retryAll.addEventListener("click", () => {
     input.focus();

@@ -36,7 +36,7 @@ def _tile(ratio: float) -> str:
     """In rows of the same height (static/css/media.css, `.tiles`), which grow a little to fill the width."""
     rows = ((60, 15), (38, 11))  # from so many rem wide: height of a row in rem
     steps = [f"(min-width: {wide}rem) {high * ratio * 1.12:.1f}rem" for wide, high in rows]
-    return ", ".join([*steps, f"{min(92.0, 33 * ratio):.0f}vw"])
+    return ", ".join([*steps, f"{min(92.0, 37 * ratio):.0f}vw"])
 
 
 def _whole(ratio: float) -> str:
@@ -48,9 +48,9 @@ SLOTS = {
     "lead": Slot(Shape.FULL, lambda ratio: f"min(92vw, 77rem, {46 * ratio:.0f}rem)"),
     "figure": Slot(Shape.FULL, lambda ratio: f"min(92vw, 42rem, {40 * ratio:.0f}rem)"),
     "hero": Slot(Shape.CARD, "(min-width: 60rem) 31rem, 92vw"),
-    "first": Slot(Shape.CARD, "(min-width: 60rem) 37rem, 92vw"),
-    "card": Slot(Shape.CARD, "(min-width: 60rem) 24rem, (min-width: 38rem) 45vw, 92vw"),
-    "row": Slot(Shape.CARD, "(min-width: 38rem) 14rem, 6.5rem"),
+    "first": Slot(Shape.CARD, "(min-width: 60rem) min(53vw, 43rem), (min-width: 38rem) 45vw, 92vw"),
+    "card": Slot(Shape.CARD, "(min-width: 60rem) min(30vw, 24rem), (min-width: 38rem) 45vw, 92vw"),
+    "cover": Slot(Shape.CARD, "(min-width: 48rem) 18rem, 68vw"),
     "tile": Slot(Shape.FULL, _tile),
     "whole": Slot(Shape.FULL, _whole),
     "portrait": Slot(Shape.SQUARE, "clamp(5rem, 20vw, 11rem)"),

@@ -25,7 +25,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404(path)
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     kind = mimetypes.guess_type(path)[0] or ""
-    if not kind.startswith("image/") or kind == "image/svg+xml":
+    if kind.startswith("image/") and kind != "image/svg+xml":
+        del response.headers["Content-Disposition"]  # the link to a download says a better name
+    else:
         response.headers["Content-Disposition"] = "attachment"
     response.headers["Content-Security-Policy"] = SANDBOX
     if SOCIAL.fullmatch(path):

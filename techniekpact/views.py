@@ -21,7 +21,7 @@ from news.listing import teasers
 from news.models import Article
 from photos.models import Gallery
 
-NEWS = 4  # articles on the pages of others: one large, and a row of three
+NEWS = 4  # articles on the home page: one large, and a row of three
 GALLERIES = 2
 
 
@@ -58,7 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, event: str) -> HttpResponse:
     """An edition, with the news about it."""
     edition = by_slug(Event.objects.published().select_related("lead_photo"), event, argument="event")
-    articles = Article.objects.published().filter(event=edition).for_list()[:NEWS]
+    articles = Article.objects.published().filter(event=edition).for_list()[: NEWS - 1]
     extra = {"teasers": teasers(articles)}
     return render_event(request, edition, extra=extra, until=Article.objects.next_moment())
 

@@ -50,14 +50,21 @@ def hide_photo(request: HttpRequest, gallery: str, number: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, leaf, form=form, status=422 if request.method == "POST" else 200)
     if form.is_trap_sprung:
-        return _page(request, leaf, done=True, hid=True)
+        return _done(request, leaf, hid=True)
     try:
         removal = ask_to_hide(photo=leaf.photo, client=client_key(request), reason=form.cleaned_data["reason"])
     except TooMany as error:
         response = _page(request, leaf, form=form, wait=math.ceil(error.seconds / 3600), status=429)
         response.headers["Retry-After"] = str(error.seconds)
         return response
-    return _page(request, leaf, done=True, hid=removal.hid)
+    return _done(request, leaf, hid=removal.hid)
+
+
+def _done(request: HttpRequest, leaf: Leaf, *, hid: bool) -> HttpResponse:
+    """Whoever hid a photo must not meet it again in what their own browser has kept."""
+    response = _page(request, leaf, done=True, hid=hid)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 def _page(request: HttpRequest, leaf: Leaf, *, status: int = 200, **state: object) -> HttpResponse:

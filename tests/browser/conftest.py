@@ -49,12 +49,13 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
 
 
 def serve() -> LiveServer:
-    """Django's server for tests, with static files from WhiteNoise as in production.
+    """Django's server for tests, with static files from WhiteNoise and uploads from our own view, as in production.
 
-    pytest-django's own looks for them by the names that they have before hashing.
+    pytest-django's own looks for static files by the names that they have before hashing, and Django's serves uploads
+    without our headers.
     """
     server = LiveServer("localhost", start=False)
-    server.thread.static_handler = lambda site: site  # type: ignore[assignment]  # called, never used as a type
+    server.thread.static_handler = lambda uploads: uploads.application  # type: ignore[assignment]  # never a type
     server.start()
     return server
 

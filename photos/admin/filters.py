@@ -53,7 +53,7 @@ class GalleryFilter(admin.SimpleListFilter):
         if value == "geen":
             return queryset.exclude(pk__in=GalleryPhoto.objects.values("photo"))
         if value and is_key(value):
-            return queryset.filter(pk__in=GalleryPhoto.objects.filter(gallery=value).values("photo"))
+            return queryset.filter(pk__in=GalleryPhoto.objects.filter(gallery=int(value)).values("photo"))
         return None
 
 

@@ -80,11 +80,18 @@ class GalleryForm(StampedForm, SluggedForm):
         super().__init__(*args, **kwargs)
         if "published_at" in self.fields:
             self.fields["published_at"].validators.append(sensible_year)
+            _name_parts(self.fields["published_at"])
         if self.instance.pk:
             self.initial["photo_list"] = Order(tuple(self.instance.entries.values_list("photo_id", flat=True)))
 
     def slug_title(self) -> str:
         return self.cleaned_data.get("title") or ""
+
+
+def _name_parts(field: Any) -> None:
+    """Django's admin shows a date and a time, and names neither for a screen reader."""
+    for part, name in zip(getattr(field.widget, "widgets", ()), ("datum", "tijd"), strict=False):
+        part.attrs["aria-label"] = f"{field.label}: {name}".capitalize()
 
 
 @transaction.atomic

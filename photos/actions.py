@@ -11,7 +11,7 @@ from django.utils import timezone
 from photos import files
 from photos.imaging.errors import Refused
 from photos.imaging.inspect import check_name, check_size
-from photos.imaging.process import process
+from photos.imaging.process import Processed, process
 from photos.models import Photo, RemovalRequest
 from photos.storages import private_storage
 
@@ -25,11 +25,20 @@ class Duplicate(Refused):
         self.photo = photo
 
 
-def add_photo(*, name: str, file: BinaryIO, size: int, user: AbstractBaseUser | None = None, **fields: Any) -> Photo:
+def add_photo(
+    *,
+    name: str,
+    file: BinaryIO,
+    size: int,
+    user: AbstractBaseUser | None = None,
+    made: Processed | None = None,
+    **fields: Any,
+) -> Photo:
     """Takes an upload into the library and makes its renditions. `size` in bytes; `fields` are those that editors fill.
 
-    Raises Refused, with the words for the editor, for what is no picture or not a good one, and Duplicate for a file
-    that is there already. Then no row and no file is left.
+    `made`: what `process` made of this very file and focal point already, in another process. Raises Refused, with the
+    words for the editor, for what is no picture or not a good one, and Duplicate for a file that is there already.
+    Then no row and no file is left.
     """
     check_name(name)
     check_size(size)
@@ -39,7 +48,7 @@ def add_photo(*, name: str, file: BinaryIO, size: int, user: AbstractBaseUser | 
     digest = hashlib.sha256(data).hexdigest()
     _refuse_duplicate(digest)
     photo = Photo(content_hash=digest, original_name=name, uploaded_by_id=getattr(user, "pk", None), **fields)
-    made = process(data, photo.focus)
+    made = made or process(data, photo.focus)
     photo.format, photo.orientation, photo.taken_at = made.header.format, made.header.orientation, made.header.taken_at
     photo.width, photo.height, photo.colour = made.header.width, made.header.height, made.colour
     _keep(photo, data, made.files)

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from django.conf import settings
+from django.utils import timezone
 
+from news.models import PreviewLink
+from photos.models import Allowance
 from techniekpact.health import worker_beats
 
 RETRY = dt.timedelta(minutes=5)  # after a failure, when that is sooner than the interval
@@ -29,9 +32,16 @@ def clear_expired_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
 
 
+def forget_limits() -> None:
+    """Removes counters of limits that have long ended, and preview links that nobody can use."""
+    Allowance.forget(timezone.now() - dt.timedelta(days=60))
+    PreviewLink.objects.filter(expires_at__lt=timezone.now() - dt.timedelta(days=30)).delete()
+
+
 JOBS = (
     Job("heartbeat", dt.timedelta(seconds=30), worker_beats),
     Job("clear expired sessions", dt.timedelta(days=1), clear_expired_sessions),
+    Job("forget limits and links", dt.timedelta(days=1), forget_limits),
 )
 
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from photos.actions import add_photo
+from photos.imaging.geometry import Focus
+from photos.imaging.process import Processed, process
 from photos.models import Gallery, Photo
 from techniekpact.demo.content import Row, read
 from techniekpact.demo.pictures import picture
@@ -21,59 +23,56 @@ _TEXTS = ("alt", "caption", "credit", "focus_x", "focus_y")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """What to draw for the photo called `key`; the same content gives the same file."""
+class Drawn:
+    """A drawing as a file, and what the library makes of it."""
 
-    key: str
-    scene: str
-    seed: int
-    size: tuple[int, int]
-
-    def draw(self) -> tuple[str, bytes]:
-        return self.key, picture(self.scene, seed=self.seed, size=self.size)
+    content: bytes
+    made: Processed
 
 
 def file_name(key: str) -> str:
     return f"techniekpact-{key}.jpg"
 
 
-def draw_missing(width: int = WIDTH) -> dict[str, bytes]:
-    """The pictures that the library does not have yet, by key. Takes half a second each, so all cores help.
+def draw_missing(width: int = WIDTH) -> dict[str, Drawn]:
+    """The pictures that the library does not have yet, by key. Takes a second each, so all cores help.
 
     `width` in pixels; 0: none.
     """
     if not width:
         return {}
     there = set(Photo.objects.values_list("original_name", flat=True))
-    wanted = [_drawing(row, width) for row in read("photos")["photos"] if file_name(row["key"]) not in there]
-    if len(wanted) < 2 or width < 600:
-        return dict(one.draw() for one in wanted)
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        drawn = pool.map(Drawing.draw, wanted)
-        return dict(tqdm(drawn, "Tekenen", len(wanted), unit="tekening", disable=None))
+    wanted = [row for row in read("photos")["photos"] if file_name(row["key"]) not in there]
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, max(1, len(wanted)))) as pool:
+        drawn = pool.map(_draw, wanted, [width] * len(wanted))
+        bar = tqdm(drawn, "Foto's tekenen", len(wanted), unit="foto", disable=None if wanted else True)
+        return {row["key"]: one for row, one in zip(wanted, bar, strict=True)}
 
 
-def _drawing(row: Row, width: int) -> Drawing:
+def _draw(row: Row, width: int) -> Drawn:
     wide, high = _SHAPES[row["shape"]]
-    return Drawing(row["key"], row["scene"], row["seed"], (round(width * wide), round(width * high)))
+    content = picture(row["scene"], seed=row["seed"], size=(round(width * wide), round(width * high)))
+    return Drawn(content, process(content, Focus(row["focus_x"], row["focus_y"])))
 
 
 class Library:
     """The photos of the demo by key, and its galleries."""
 
-    def __init__(self, drawn: Mapping[str, bytes]) -> None:
+    def __init__(self, drawn: Mapping[str, Drawn]) -> None:
         self.new_photos = 0
         rows = read("photos")["photos"]
         names = {file_name(row["key"]): row["key"] for row in rows}
         self.photos = {names[one.original_name]: one for one in Photo.objects.filter(original_name__in=names)}
-        missing = [row for row in rows if row["key"] in drawn]
-        for row in tqdm(missing, "Opnemen", unit="foto", disable=None if len(missing) > 1 else True):
-            content = drawn[row["key"]]
-            texts = {name: row[name] for name in _TEXTS}
-            self.photos[row["key"]] = add_photo(
-                name=file_name(row["key"]), file=io.BytesIO(content), size=len(content), **texts
-            )
-            self.new_photos += 1
+        for row in rows:
+            if (one := drawn.get(row["key"])) is not None:
+                self.photos[row["key"]] = add_photo(
+                    name=file_name(row["key"]),
+                    file=io.BytesIO(one.content),
+                    size=len(one.content),
+                    made=one.made,
+                    **{name: row[name] for name in _TEXTS},
+                )
+                self.new_photos += 1
 
     def restore_texts(self) -> None:
         """Puts the words of all demo photos back."""

@@ -10,7 +10,7 @@ from news.models import Article
 from techniekpact.demo.content import archive_keys, read
 from techniekpact.demo.edition import write_edition
 from techniekpact.demo.example import load_example
-from techniekpact.demo.library import WIDTH, Library, draw_missing
+from techniekpact.demo.library import WIDTH, Drawn, Library, draw_missing
 from techniekpact.demo.news import write_articles
 from techniekpact.demo.pages import load_pages, set_site
 from techniekpact.demo.rows import Shared, find_event
@@ -45,7 +45,7 @@ def load(*, today: dt.date, reset: bool = False, picture_width: int = WIDTH) -> 
 
 
 @transaction.atomic
-def _load(*, today: dt.date, reset: bool, drawn: dict[str, bytes], wants_news: bool) -> Counts:
+def _load(*, today: dt.date, reset: bool, drawn: dict[str, Drawn], wants_news: bool) -> Counts:
     shared = Shared()
     pages = load_pages(set_site())
     editions = sessions = existing = 0

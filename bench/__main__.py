@@ -53,7 +53,7 @@ def _pages(*, seconds: int, rounds: int) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         port = _free_port()
         os.environ.update(_environment(Path(folder), port))
-        paths = _prepare()
+        paths = _prepare(Path(folder))
         try:
             with _server(port) as server:
                 _report(f"http://127.0.0.1:{port}", server, paths, seconds=seconds, rounds=rounds)
@@ -66,6 +66,7 @@ def _pages(*, seconds: int, rounds: int) -> int:
 def _environment(folder: Path, port: int) -> dict[str, str]:
     return {
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "MEDIA_URL": "",
         "CACHE_URL": f"filecache://{folder}/cache",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "BIND": "127.0.0.1",
@@ -75,10 +76,14 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
     }
 
 
-def _prepare() -> dict[str, str]:
-    """Fills the database; the address of each page by its name in the table."""
+def _prepare(folder: Path) -> dict[str, str]:
+    """Fills the database, with photos in `folder`; the address of each page by its name in the table."""
     import django
+    from django.conf import settings
 
+    settings.MEDIA_ROOT = folder / "media"
+    private = {**settings.STORAGES["private"], "OPTIONS": {"location": folder / "uploads"}}
+    settings.STORAGES = {**settings.STORAGES, "private": private}
     django.setup()
     from django.core.management import call_command
 

@@ -82,7 +82,7 @@ def _prepare(folder: Path) -> dict[str, str]:
     from django.conf import settings
 
     settings.MEDIA_ROOT = folder / "media"
-    private = {**settings.STORAGES["private"], "OPTIONS": {"location": folder / "uploads"}}
+    private = {"BACKEND": "core.storage.WholeFileStorage", "OPTIONS": {"location": folder / "uploads"}}
     settings.STORAGES = {**settings.STORAGES, "private": private}
     django.setup()
     from django.core.management import call_command

@@ -36,7 +36,7 @@ def _tile(ratio: float) -> str:
     """In rows of the same height (static/css/media.css, `.tiles`), which grow a little to fill the width."""
     rows = ((60, 15), (38, 11))  # from so many rem wide: height of a row in rem
     steps = [f"(min-width: {wide}rem) {high * ratio * 1.12:.1f}rem" for wide, high in rows]
-    return ", ".join([*steps, f"{min(92.0, 37 * ratio):.0f}vw"])
+    return ", ".join([*steps, f"{min(92.0, 27 * ratio):.0f}vw"])
 
 
 def _whole(ratio: float) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -96,7 +96,9 @@ class Photo(models.Model):
         super().save(*args, **kwargs)
         tell_holders(type(self), [self.pk])
 
+    @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Removes the row; its files go once that has been committed, and stay when it fails."""
         from photos.files import remove_after_commit
 
         pk = self.pk

@@ -213,6 +213,7 @@ def test_the_feed_has_the_whole_text_with_whole_addresses(client: Client) -> Non
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_name_breaks_a_page_or_the_feed(client: Client, name: str) -> None:
+    make_event()
     photo = make_row(alt=name, caption=name, credit=name)
     body = f'<p>{name}</p><figure data-photo="{photo.pk}"></figure>'
     make_article(slug="verslag", title=name, intro=name, byline=name, body=body, lead_photo=photo)

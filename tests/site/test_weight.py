@@ -18,7 +18,8 @@ KIB = 1024  # bytes
 TEXT_PAGES = ("archive", "edition", "programme", "session", "speakers", "speaker", "venue", "theme", "flatpage")
 # What a browser asks for on its own account with a page; a share card or another format of the page is not among it.
 _LOADED = re.compile(
-    r'<(?:link rel="(?:stylesheet|icon|manifest|modulepreload)" href|script[^>]* src|img(?![^>]*loading="lazy")[^>]* src)="([^"]+)"'
+    r'<(?:link rel="(?:stylesheet|icon|manifest|modulepreload)" href|script[^>]* src'
+    r'|img(?![^>]*loading="lazy")[^>]* src)="([^"]+)"'
 )
 
 

@@ -73,7 +73,11 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "sessions":
             kwargs |= {"form_class": SessionsField, "queryset": Session.objects.select_related("event")}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.widget.is_required = (
+            True  # else select2 puts a button between the items of a list, which is no valid list
+        )
+        return field
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Editors get the version that they look at along, to compare with when they save."""

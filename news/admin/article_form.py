@@ -1,6 +1,7 @@
 """The form of an article: where what was typed goes, whether it may be published, and who else saved meanwhile."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from news.admin.meanwhile import Meanwhile
 from news.models import Article
 
 PUBLISH, DRAFT, UNPUBLISH = "_publish", "_draft", "_unpublish"  # names of buttons
+_ROOM = re.compile(r"(?:<p></p>)+\Z")
 TYPED = ("title", "intro", "lead_photo", "gallery", "event", "byline")
 FIXED = "Dit moment blijft zo als u het concept publiceert."
 OVER = "Dit moment is al voorbij. Maak het leeg, of kies een later moment."
@@ -46,6 +48,7 @@ class ArticleForm(Meanwhile, SluggedForm):
         for name in versions.MOMENTS:
             if name in self.fields:
                 self.fields[name].validators.append(sensible_year)
+                name_parts(self.fields[name])
         self.close_moment(self.draft is not None or self._came_from_draft())
 
     def _came_from_draft(self) -> bool:
@@ -94,9 +97,14 @@ class ArticleForm(Meanwhile, SluggedForm):
         return richtext.line(self.cleaned_data["byline"])
 
     def clean_body(self) -> str:
-        """As it will be saved, so that it compares with versions; a text that is too long is left to its field."""
+        """As it will be saved, so that it compares with versions; a text that is too long is left to its field.
+
+        Without what the editor leaves behind: room below the text, and empty titles of links.
+        """
         text = str(self.cleaned_data["body"])
-        return text if len(text) > richtext.MAX_LENGTH else richtext.clean(text, figures=True)
+        if len(text) > richtext.MAX_LENGTH:
+            return text
+        return _ROOM.sub("", richtext.clean(text, figures=True).replace(' title=""', ""))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -133,6 +141,12 @@ class ArticleForm(Meanwhile, SluggedForm):
         for notice in checks.review(self.typed):
             if notice.blocks:
                 self.add_error(notice.field, notice.text)
+
+
+def name_parts(field: Any) -> None:
+    """Django gives the day and the time of a moment no name that a screen reader can say."""
+    for widget, part in zip(field.widget.widgets, ("datum", "tijd"), strict=True):
+        widget.attrs["aria-label"] = f"{field.label}: {part}"
 
 
 def _whole(moment: dt.datetime | None) -> dt.datetime | None:

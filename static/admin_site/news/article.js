@@ -22,6 +22,7 @@ function start(form) {
     const notice = element("section", { class: "let-op news-local", "aria-live": "polite", hidden: true });
     form.before(notice);
 
+    window.django?.jQuery?.(() => nameChoices(form));
     ready(form, editors).then(() => {
         saved = read(form);
         if (isAnswer) keep();
@@ -101,6 +102,24 @@ function start(form) {
         } }, "Weggooien");
         const older = kept.current ? "" : " Het artikel is daarna nog gewijzigd.";
         say(`Er is een tekst van ${when(kept.at)} die niet is opgeslagen.${older}`, restore, " ", drop);
+    }
+}
+
+/** select2 gives its fields no name that a screen reader can say. */
+function nameChoices(form) {
+    for (const select of form.querySelectorAll("select.select2-hidden-accessible")) {
+        const label = form.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+        const box = select.nextElementSibling;
+        if (!label || !box?.classList.contains("select2")) continue;
+        label.id ||= `${select.id}_label`;
+        const shown = box.querySelector(".select2-selection__rendered");
+        const combobox = box.querySelector("[role=combobox]");
+        combobox.setAttribute("aria-labelledby", shown?.id ? `${label.id} ${shown.id}` : label.id);
+        shown?.setAttribute("aria-labelledby", label.id);
+        box.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id);
+        if (select.hasAttribute("aria-describedby")) {
+            combobox.setAttribute("aria-describedby", select.getAttribute("aria-describedby"));
+        }
     }
 }
 

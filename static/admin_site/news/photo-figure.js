@@ -127,8 +127,42 @@ function place(state) {
     return null;
 }
 
+/** The cursor into the caption of the next photo, or out of it: browsers stop at the buttons in between. */
+function step(editor, dir, key) {
+    const { state, view } = editor;
+    const { $head, empty } = state.selection;
+    if (!empty || !$head.parent.isTextblock || !view.endOfTextblock(key)) return false;
+    const from = state.doc.resolve(dir > 0 ? $head.after() : $head.before());
+    const found = state.selection.constructor.findFrom(from, dir, true);
+    const isPhoto = (position) => position.parent.type.name === "photoFigure";
+    if (!found || !(isPhoto($head) || isPhoto(found.$head))) return false;
+    view.dispatch(state.tr.setSelection(found).scrollIntoView());
+    return true;
+}
+
+/** Adds a paragraph after a photo or table with which the text ends, so that one can go on writing. */
+export function roomBelow({ tr, dispatch }) {
+    const last = tr.doc.lastChild;
+    if (dispatch && ["photoFigure", "table"].includes(last?.type.name)) {
+        tr.insert(tr.doc.content.size, tr.doc.type.schema.nodes.paragraph.create());
+    }
+    return true;
+}
+
+/** A paragraph below the photo or table in which the cursor is. */
+function below(editor) {
+    const { $from } = editor.state.selection;
+    for (let depth = 1; depth <= $from.depth; depth++) {
+        if (!["photoFigure", "table"].includes($from.node(depth).type.name)) continue;
+        const after = $from.after(depth);
+        return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).focus().run();
+    }
+    return false;
+}
+
 export const PhotoFigure = Node.create({
     name: "photoFigure",
+    priority: 110, // its keys come before those of other nodes
     group: "block",
     content: "inline*",
     isolating: true,
@@ -161,11 +195,12 @@ export const PhotoFigure = Node.create({
 
     addKeyboardShortcuts() {
         return {
-            Enter: ({ editor }) => {
-                const after = place(editor.state);
-                if (after === null) return false;
-                return editor.chain().insertContentAt(after, { type: "paragraph" }).setTextSelection(after + 1).focus().run();
-            },
+            Enter: ({ editor }) => place(editor.state) !== null && below(editor),
+            "Mod-Enter": ({ editor }) => below(editor),
+            ArrowRight: ({ editor }) => step(editor, 1, "right"),
+            ArrowDown: ({ editor }) => step(editor, 1, "down"),
+            ArrowLeft: ({ editor }) => step(editor, -1, "left"),
+            ArrowUp: ({ editor }) => step(editor, -1, "up"),
         };
     },
 
@@ -175,7 +210,8 @@ export const PhotoFigure = Node.create({
                 photos.forEach(remember);
                 const nodes = photos.map((photo) => ({ type: "photoFigure", attrs: { photo: String(photo.id) } }));
                 const after = place(state);
-                return after === null ? chain().insertContent(nodes).run() : chain().insertContentAt(after, nodes).run();
+                const inserted = after === null ? chain().insertContent(nodes) : chain().insertContentAt(after, nodes);
+                return inserted.command(roomBelow).run();
             },
         };
     },

@@ -1,6 +1,7 @@
 // What this site changes of django-prose-editor: Dutch labels, buttons that tell their state, and no style element,
 // which the content security policy would block (the few rules that Tiptap puts in it stand in editor.css).
 import { Extension } from "django-prose-editor/editor";
+import { roomBelow } from "./photo-figure.js";
 
 const LABELS = {
     heading2: "Kop",
@@ -57,7 +58,10 @@ export const SiteEditor = Extension.create({
             groups: "table",
             button: buttons.material("grid_on", LABELS.table),
             hidden: (editor) => editor.isActive("table"),
-            command: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+            command(editor) {
+                const table = { rows: 3, cols: 3, withHeaderRow: true };
+                editor.chain().focus().insertTable(table).command(roomBelow).run();
+            },
         });
         items.bulletList.active = (editor) => editor.isActive("bulletList");
         for (const [name, item] of Object.entries(items)) relabel(name, item);

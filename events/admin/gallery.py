@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from core import dutch
 from core.admin.choices import KeySelectMultiple
-from events.models import Event
+from events.models import Event, Session
 from photos.admin.gallery import GalleryAdmin
 from photos.admin.gallery_form import GalleryForm
 from photos.models import Gallery
@@ -22,7 +22,7 @@ class EditionGalleryForm(GalleryForm):
         label="Edities",
         required=False,
         help_text="De edities die deze galerij laten zien.",
-        widget=KeySelectMultiple(Event.galleries.field, admin.site),
+        widget=KeySelectMultiple(Session._meta.get_field("event"), admin.site),  # its choices are editions as well
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

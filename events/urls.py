@@ -1,6 +1,6 @@
 """Addresses of the conference. They are permanent: an old edition's address never changes.
 
-The landing page of an edition, `event`, shows news too: it is among the addresses of the composition root.
+The pages of an edition, a session and a theme show news too: they are among the addresses of the composition root.
 """
 
 from django.urls import path
@@ -16,7 +16,6 @@ urlpatterns = [
     path(f"{EDITION}programma/<slug:session>/sessie.ics", exchange.session_ics, name="session-ics"),
     path(f"{EDITION}schedule.json", exchange.schedule_json, name="schedule-json"),
     path(f"{EDITION}schedule.xml", exchange.schedule_xml, name="schedule-xml"),
-    path(f"{EDITION}programma/<slug:session>/", pages.session_detail, name="session"),
     path(f"{EDITION}sprekers/", people.event_speakers, name="event-speakers"),
     path(f"{EDITION}kaart.png", card.social_card, name="social-card"),
     path(f"{EDITION}locatie/", places.venue, name="venue"),
@@ -26,5 +25,4 @@ urlpatterns = [
     path("fotos/<slug:gallery>/<int:number>/", galleries.gallery_photo, name="gallery-photo"),
     path("fotos/<slug:gallery>/<int:number>/verbergen/", hide_photo.hide_photo, name="hide-photo"),
     path("sprekers/<slug:speaker>/", people.speaker_detail, name="speaker"),
-    path("themas/<slug:theme>/", places.theme, name="theme"),
 ]

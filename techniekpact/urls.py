@@ -13,6 +13,8 @@ from techniekpact.sitemaps import SITEMAPS
 urlpatterns = [
     path("", views.home, name="home"),
     path("jaarconferentie/<slug:event>/", views.event_detail, name="event"),
+    path("jaarconferentie/<slug:event>/programma/<slug:session>/", views.session_detail, name="session"),
+    path("themas/<slug:theme>/", views.theme_detail, name="theme"),
     path("", include("events.urls")),
     path("", include("news.urls")),
     path("beheer/", admin.site.urls),

@@ -12,11 +12,13 @@ from core.seo import Seo, absolute
 from events import structured_data
 from events.emblem import emblem_svg
 from events.frame import load_frame
+from events.lookup import public_session
 from events.models import Event, Session, Theme
 from events.outline import load_outline
 from events.views.galleries import for_list
 from events.views.page import render_page
-from events.views.pages import edition_rows, event_seo, render_event
+from events.views.pages import edition_rows, event_seo, render_event, render_session
+from events.views.places import render_theme
 from news.listing import teasers
 from news.models import Article
 from photos.models import Gallery
@@ -61,6 +63,23 @@ def event_detail(request: HttpRequest, event: str) -> HttpResponse:
     articles = Article.objects.published().filter(event=edition).for_list()[: NEWS - 1]
     extra = {"teasers": teasers(articles)}
     return render_event(request, edition, extra=extra, until=Article.objects.next_moment())
+
+
+@public_page
+def session_detail(request: HttpRequest, event: str, session: str) -> HttpResponse:
+    """A session, with what was written about it."""
+    row = public_session(Session.objects.public().for_detail(), event, session)
+    articles = list(Article.objects.published().filter(sessions=row).for_list())
+    return render_session(request, row, extra={"articles": articles}, until=Article.objects.next_moment())
+
+
+@public_page
+def theme_detail(request: HttpRequest, theme: str) -> HttpResponse:
+    """A theme through the years, with the news about it."""
+    subject = by_slug(Theme.objects.published(), theme, argument="theme")
+    articles = Article.objects.published().filter(themes=subject).for_list()[: NEWS - 1]
+    extra = {"teasers": teasers(articles)}
+    return render_theme(request, subject, extra=extra, until=Article.objects.next_moment())
 
 
 @public_page

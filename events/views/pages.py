@@ -16,7 +16,6 @@ from core.seo import Seo
 from events import structured_data
 from events.emblem import emblem_svg
 from events.listing import cards_html, load_programme
-from events.lookup import public_session
 from events.models import Event, Session, Theme
 from events.outline import load_outline
 from events.people import People
@@ -85,13 +84,10 @@ def event_seo(event: Event, *, data: list[structured_data.Data], title: str = ""
     )
 
 
-@public_page
-def session_detail(request: HttpRequest, event: str, session: str) -> HttpResponse:
-    return render_session(request, public_session(Session.objects.public().for_detail(), event, session))
-
-
-def render_session(request: HttpRequest, session: Session, *, preview: bool = False) -> HttpResponse:
-    """One session with its parts, speakers, and what goes on at the same time."""
+def render_session(
+    request: HttpRequest, session: Session, *, preview: bool = False, extra: dict[str, Any] | None = None, **frame: Any
+) -> HttpResponse:
+    """One session with its parts, speakers, and what goes on at the same time. `extra`, `frame`: as `render_event`."""
     event, appearances = session.event, list(session.appearances.all())
     base_url = reverse("programme", args=[event.slug])
     people = People(map(AppearanceRow.of, appearances), map(PartRow.of, session.parts.all()))
@@ -109,6 +105,7 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
         "parallel": cards_html(parallel, level=3) if parallel else "",
         "emblem": emblem_svg(event.slug, event.title),
         "preview": preview,
+        **(extra or {}),
     }
     url = session.get_absolute_url()
     names = people.line(session.pk)
@@ -125,7 +122,7 @@ def render_session(request: HttpRequest, session: Session, *, preview: bool = Fa
             ),
         ],
     )
-    return render_page(request, "events/session.html", context, seo=seo, event=event, section="programme")
+    return render_page(request, "events/session.html", context, seo=seo, event=event, section="programme", **frame)
 
 
 def _when(card: Card) -> str:

@@ -1,12 +1,12 @@
 """Where an edition takes place, and what runs through all of them."""
 
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from core import dutch, richtext
-from core.lookup import by_slug
 from core.pages import public_page
 from core.seo import Seo
 from events import structured_data
@@ -34,21 +34,22 @@ def venue(request: HttpRequest, event: str) -> HttpResponse:
     return render_page(request, "events/venue.html", context, seo=seo, event=edition, section="venue")
 
 
-@public_page
-def theme(request: HttpRequest, theme: str) -> HttpResponse:
-    """A theme: all its sessions of all editions, newest edition first."""
-    subject = by_slug(Theme.objects.published(), theme, argument="theme")
+def render_theme(request: HttpRequest, subject: Theme, *, extra: dict[str, Any], **frame: Any) -> HttpResponse:
+    """A theme: all its sessions of all editions, newest edition first.
+
+    `extra` is what apps above this one add to the context; `frame` goes to `render_page`.
+    """
     sessions = Session.objects.public().filter(themes=subject)
     people = load_people(sessions)
     editions = [
         (edition, [(one, people.line(one.pk)) for one in group])
         for edition, group in groupby(sessions.for_theme(), key=lambda session: session.event)
     ]
-    context = {"theme": subject, "editions": editions}
+    context = {"theme": subject, "editions": editions, **extra}
     seo = Seo(
         title=f"Thema {subject.name}",
         path=subject.get_absolute_url(),
         description=richtext.text_of(subject.description, 160)
         or f"Alle sessies over {subject.name}, door de jaren heen.",
     )
-    return render_page(request, "events/theme.html", context, seo=seo)
+    return render_page(request, "events/theme.html", context, seo=seo, **frame)

@@ -252,3 +252,14 @@ def test_related_articles_are_of_the_same_edition_first(client: Client) -> None:
         make_article(title=f"Los {day}", published_at=moment(f"2019-06-0{day} 09:00"))
     make_article(title="Zelfde editie", event=event, published_at=moment("2017-06-01 09:00"))
     assert titles(page(client, "/nieuws/dit/")) == ["Zelfde editie", "Los 4", "Los 3"]
+
+
+def test_a_session_and_a_theme_lead_to_what_was_written_about_them(client: Client) -> None:
+    theme = make_theme(slug="leren")
+    session = make_session(make_event(slug="2018"), slug="opening", themes=[theme])
+    make_article(title="Het verslag", kind="sessieverslag", sessions=[session], themes=[theme])
+    make_article(title="Een concept", published_at=None, sessions=[session], themes=[theme])
+    html = page(client, "/jaarconferentie/2018/programma/opening/")
+    assert re.search(r'<a href="/nieuws/[^"]+">Het verslag</a> <span class="label">Sessieverslag · 18 juni 2018', html)
+    assert titles(page(client, "/themas/leren/")) == ["Het verslag"]
+    assert "Een concept" not in html

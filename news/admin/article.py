@@ -130,7 +130,7 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
             context |= {
                 "buttons": buttons(form),
                 "draft": form.draft,
-                "online": drafts_words(form),
+                "online": online_version(form),
                 "notices": checks.review(_shown(form)) if article is not None or form.is_bound else [],
                 "may_describe": request.user.has_perm("photos.change_photo"),
                 "may_edit_gallery": request.user.has_perm("photos.change_gallery"),
@@ -166,12 +166,10 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
         return format_html(mark, state) if hasattr(obj, "draft") else state
 
 
-def drafts_words(form: ArticleForm) -> str:
-    """Of when the version is that readers see, while the form shows a newer draft."""
-    if form.draft is None:
-        return ""
-    head = versions.head(form.instance)
-    return moment(head.history_date) if head is not None else ""
+def online_version(form: ArticleForm) -> dict[str, Any]:
+    """The version that readers see while the form shows a newer draft, and when it was made."""
+    head = None if form.draft is None else versions.head(form.instance)
+    return {} if head is None else {"pk": head.pk, "when": moment(head.history_date)}
 
 
 def _shown(form: ArticleForm) -> Article:

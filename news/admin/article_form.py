@@ -17,7 +17,7 @@ from news.models import Article
 
 PUBLISH, DRAFT, UNPUBLISH = "_publish", "_draft", "_unpublish"  # names of buttons
 _ROOM = re.compile(r"(?:<p></p>)+\Z")
-TYPED = ("title", "intro", "lead_photo", "gallery", "event", "byline")
+TYPED = ("title", "intro", "body", "lead_photo", "gallery", "event", "byline")
 FIXED = "Dit moment blijft zo als u het concept publiceert."
 OVER = "Dit moment is al voorbij. Maak het leeg, of kies een later moment."
 TOO_SOON = "Het artikel verdwijnt voordat het verschijnt. Kies een later moment."
@@ -108,9 +108,12 @@ class ArticleForm(Meanwhile, SluggedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.instance.pk:
-            self.compare(cleaned)
-        self.typed = Article(**{name: cleaned[name] for name in ("body", *TYPED) if cleaned.get(name) is not None})
+        typed = dict(cleaned)
+        must_look = bool(self.instance.pk) and self.compare(cleaned)
+        typed |= cleaned  # with what was taken over, and still with what both changed
+        self.typed = Article(**{name: typed[name] for name in TYPED if typed.get(name) is not None})
+        if must_look:
+            return cleaned
         self._decide(cleaned)
         if not self.errors.keys() & {"published_at", "expires_at"}:
             self._check(cleaned)

@@ -1,5 +1,6 @@
 """Two editors at once: what the other saved since a form was loaded is compared three ways, and nobody loses a word."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,24 +31,30 @@ class Conflict:
 
 
 class Meanwhile(Base):
-    """Mixed into a form of articles. Calls for `draft`, `notes` and `close_moment` of that form."""
+    """Mixed into a form of articles. Calls for the attributes below of that form."""
 
     data: Any
     draft: Article | None
+    out: bool
+    moment: dt.datetime | None
     notes: list[str]
 
     def close_moment(self, closed: bool) -> None: ...
 
-    def compare(self, cleaned: dict[str, Any]) -> None:
-        """Takes over what only the other changed. What both changed becomes an error, once: saving again is knowing."""
+    def compare(self, cleaned: dict[str, Any]) -> bool:
+        """Takes over what only the other changed. What both changed becomes an error, once: saving again is knowing.
+
+        Whether the editor must look first. Locks the row until the save has been committed.
+        """
         live = Article.objects.select_for_update().filter(pk=self.instance.pk).order_by("pk").first()
         if live is None:
-            return
+            return False
+        self.out, self.moment = live.is_published, live.published_at
         self.draft = drafts.draft_of(live)
         current = self.draft or live
         head = versions.head(current)
         if head is None or cleaned.get("version") == str(head.pk):
-            return
+            return False
         base = versions.find(live, cleaned.get("version"))
         theirs = {**versions.values(current), "published_at": versions.whole(live.published_at)}
         mine = {name: _key(cleaned[name]) for name in versions.FIELDS if name in cleaned}
@@ -61,11 +68,13 @@ class Meanwhile(Base):
         if merge.conflicts or switched or (withdrawn and "_publish" in self.data):
             self._show(merge, theirs, mine, current, head)
             self.add_error(None, _summary(other, head, merge, switched=switched, discarded=discarded, draft=self.draft))
-        elif merge.taken:
+            return True
+        if merge.taken:
             for name in merge.taken:
                 cleaned[name] = list(getattr(current, name).all()) if name in versions.MANY else getattr(current, name)
             words = dutch.listing([versions.label(name) for name in merge.taken])
             self.notes.append(f"{other} heeft intussen ook iets gewijzigd: {words}. Dat is overgenomen.")
+        return False
 
     def _show(self, merge: versions.Merge, theirs: Values, mine: Values, current: Article, head: Any) -> None:
         """Puts the version to compare with next in the form, with all that it holds but what is one's own."""

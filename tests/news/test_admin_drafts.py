@@ -1,5 +1,7 @@
 """A newer draft of what is online: kept apart, published or thrown away; and what a publication still lacks."""
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +9,7 @@ from django.test import Client
 
 from news.models import Article
 from photos.actions import hide_photo
-from tests.builders import make_event, make_session, make_theme
+from tests.builders import make_event, make_session, make_theme, moment
 from tests.news.articles import make_article
 from tests.news.editors import ADD, change, editor, errors, moment_fields, opened, page, save
 from tests.photos.pictures import make_gallery, make_row
@@ -41,6 +43,11 @@ def test_a_draft_leaves_what_is_online_untouched(client: Client) -> None:
     assert "U bewerkt een nieuwer concept" in text
     assert "Online staat de versie van" in text
     assert "Publiceer dit concept" in text
+    difference = re.search(r'href="([^"]*/versies/vergelijk/[^"]*)"', text)
+    assert difference is not None
+    changed = client.get(html.unescape(difference[1])).content.decode()
+    assert "verwijderd: </span>Oud</del>" in changed
+    assert "toegevoegd: </span>Nieuw</ins>" in changed
     save(client, change(article), "_draft", title="Nieuwer")
     assert Article.objects.filter(draft_of=article).get().title == "Nieuwer"
 
@@ -107,6 +114,22 @@ def test_a_draft_of_what_has_expired_asks_for_another_moment(client: Client) -> 
     assert (article.title, article.is_published) == ("Nieuw", True)
 
 
+def test_the_buttons_fit_the_state_and_the_first_never_publishes(client: Client) -> None:
+    def buttons(article: Article) -> list[str]:
+        return [one.label for one in client.get(change(article)).context["buttons"]]
+
+    assert buttons(make_article(published_at=None)) == ["Opslaan", "Opslaan en verder werken", "Publiceer nu"]
+    planned = make_article(published_at=moment("2040-01-01 09:00"))
+    assert buttons(planned) == ["Opslaan", "Opslaan en verder werken", "Publiceer nu", "Zet terug naar concept"]
+    save(client, change(planned), "_unpublish")
+    planned.refresh_from_db()
+    assert planned.published_at is None
+    live = make_article()
+    assert buttons(live) == ["Bewaar als concept", "Publiceer wijzigingen", "Haal offline"]
+    save(client, change(live), "_draft", title="Nieuw")
+    assert buttons(live) == ["Bewaar concept", "Publiceer dit concept", "Haal offline"]
+
+
 def test_a_draft_cannot_hold_another_moment_of_publishing(client: Client) -> None:
     article = make_article()
     moments = moment_fields("published_at", "19-06-2018 09:00")
@@ -124,13 +147,13 @@ def figure(pk: int) -> str:
 
 
 @pytest.mark.parametrize("where", ["lead_photo", "body"])
-@pytest.mark.parametrize("moment", ["", "18-06-2040 09:00"])
-def test_no_photo_without_description_is_published_or_planned(client: Client, where: str, moment: str) -> None:
+@pytest.mark.parametrize("at", ["", "18-06-2040 09:00"])
+def test_no_photo_without_description_is_published_or_planned(client: Client, where: str, at: str) -> None:
     photo = make_row(alt="", original_name="IMG_1.jpg")
     article = make_article(published_at=None)
     fields = {where: photo.pk if where == "lead_photo" else figure(photo.pk), "title": "Wat ik typte"}
-    button = "_save" if moment else "_publish"
-    response = save(client, change(article), button, **fields, **moment_fields("published_at", moment))
+    button = "_save" if at else "_publish"
+    response = save(client, change(article), button, **fields, **moment_fields("published_at", at))
     found = errors(response)
     assert list(found) == [where]
     assert "heeft geen beschrijving. Beschrijf haar, of kies een andere foto." in found[where][0]

@@ -53,6 +53,8 @@ def test_two_simultaneous_saves_lose_no_word(anna: Client, jan: Client, article:
     assert "verwijderd: </span>Jan.</del>" in text
     assert "toegevoegd: </span>Anna.</ins>" in text
     assert "<p>Een regel van Jan.</p>" in text
+    assert "<title>Fout: " in text
+    assert "Er staat geen tekst in het artikel." not in text
     article.refresh_from_db()
     assert (article.title, article.body) == ("Een titel", "<p>Een regel van Jan.</p>")
 
@@ -171,6 +173,16 @@ def test_what_was_taken_offline_meanwhile_does_not_come_back_unseen(anna: Client
     assert send(anna, article, mine, "_draft", title="Van Anna").status_code == 302
     article.refresh_from_db()
     assert (article.title, article.published_at) == ("Van Anna", None)
+
+
+def test_what_was_published_meanwhile_is_not_overwritten_by_a_concept(anna: Client, jan: Client) -> None:
+    article = make_article(title="Oud", published_at=None)
+    mine = opened(anna, change(article))
+    save(jan, change(article), "_publish", intro="Van Jan")
+    assert send(anna, article, mine, title="Van Anna").status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.intro, article.is_published) == ("Oud", "Van Jan", True)
+    assert (article.draft.title, article.draft.intro) == ("Van Anna", "Van Jan")
 
 
 def test_an_article_that_was_deleted_meanwhile_leads_back(anna: Client, article: Article) -> None:

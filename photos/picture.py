@@ -53,7 +53,7 @@ SLOTS = {
     "cover": Slot(Shape.CARD, "(min-width: 48rem) 18rem, 68vw"),
     "tile": Slot(Shape.FULL, _tile),
     "whole": Slot(Shape.FULL, _whole),
-    "portrait": Slot(Shape.SQUARE, "clamp(5rem, 20vw, 11rem)"),
+    "portrait": Slot(Shape.PORTRAIT, "clamp(5rem, 20vw, 11rem)"),
     "face": Slot(Shape.SQUARE, "4.5rem"),
     "thumb": Slot(Shape.SQUARE, "6rem"),
 }

@@ -16,16 +16,11 @@ from photos.imaging.plan import RECIPE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SHOWN_FIELDS = ("alt", "decorative", "caption", "credit", "focus_x", "focus_y", "hidden_at")
-
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def shown(self) -> Self:
         """What visitors may see: not hidden, and told to those who cannot see it."""
         return self.filter(hidden_at=None).filter(~Q(alt="") | Q(decorative=True))
-
-    def undescribed(self) -> Self:
-        return self.filter(alt="", decorative=False)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Removes the rows one by one: their files go when the transaction has been committed."""

@@ -255,6 +255,24 @@ def test_a_text_survives_a_lost_connection(live_server: LiveServer, visitor_of: 
     assert asked == ["beforeunload"]
 
 
+def test_a_text_survives_the_end_of_a_session(live_server: LiveServer, visitor_of: Visitors) -> None:
+    make_editor()
+    found = log_in(visitor_of(live_server.url), ADD)
+    found.get_by_label("Titel:").fill("Lang geschreven")
+    text(found).click()
+    found.keyboard.type("Een hele middag werk.")
+    found.context.clear_cookies(name="sessie")
+    click(found, "Opslaan en verder werken")
+    found.get_by_label("Gebruikersnaam").fill("anna")
+    found.get_by_label("Wachtwoord").fill(PASSWORD)
+    click(found, "Aanmelden")
+    expect(found.get_by_text("die niet is opgeslagen.")).to_be_visible()
+    click(found, "Terugzetten")
+    save(found, "Opslaan en verder werken")
+    article = Article.objects.get()
+    assert (article.title, article.body) == ("Lang geschreven", "<p>Een hele middag werk.</p>")
+
+
 def test_a_text_that_is_thrown_away_is_not_offered_again(live_server: LiveServer, visitor_of: Visitors) -> None:
     make_editor()
     found = log_in(visitor_of(live_server.url), ADD)

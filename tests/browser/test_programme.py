@@ -135,7 +135,9 @@ def test_eight_rooms_are_readable(site: Site, visitor: Visitor, width: int) -> N
     assert overlaps == []
 
 
-@pytest.mark.parametrize("kind", ["home", "programme in eight rooms", "session", "speakers"])
+@pytest.mark.parametrize(
+    "kind", ["home", "programme in eight rooms", "session", "speakers", "news", "article", "gallery", "photo"]
+)
 def test_text_spacing_of_the_reader_cuts_nothing_off(site: Site, visitor: Visitor, kind: str) -> None:
     """WCAG 2.2 SC 1.4.12, at the width of a phone."""
     page = visitor.open(site.pages[kind], width=360, bypass_csp=True)

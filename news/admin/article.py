@@ -48,7 +48,7 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
     view_on_site = False
 
     class Media:
-        css = {"all": ["admin_site/news/article.css"]}
+        css = {"all": [f"admin_site/news/{name}.css" for name in ("article", "pages", "diff")]}
         js = [Script("admin_site/news/article.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:

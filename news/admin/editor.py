@@ -55,7 +55,13 @@ class ArticleEditor(AdminProseEditorWidget):  # type: ignore[misc]  # without ty
     @property
     def media(self) -> Any:
         own = Media(
-            css={"all": ["admin_site/photos/picker.css", "admin_site/news/editor.css"]},
+            css={
+                "all": [
+                    "admin_site/photos/picker.css",
+                    "admin_site/news/editor.css",
+                    "admin_site/news/photo-figure.css",
+                ]
+            },
             js=["admin_site/news/editor-nl.js"],
         )
         return super().media + own

@@ -41,7 +41,7 @@ def versions_page(request: HttpRequest, model_admin: Any, article: Article) -> H
     before = versions.records(article)[page.end_index() : page.end_index() + 1]  # what the last on this page changed
     records = [*shown, *before]
     held = versions.values_of(records)
-    heads: dict[Any, str] = {versions.head(article): "online" if article.is_published else "nu"}
+    heads: dict[Any, str] = {versions.head(article): "online" if article.is_published else "huidig"}
     if (draft := drafts.draft_of(article)) is not None:
         heads[versions.head(draft)] = "concept"
     current = {record.history_id: word for record, word in heads.items() if record is not None}
@@ -120,7 +120,7 @@ def _row(record: Any, fields: str, current: str) -> Row:
     user = record.history_user
     return Row(
         pk=record.history_id,
-        when=compare.moment(record.history_date),
+        when=compare.moment(record.history_date, weekday=False),
         who=(user.get_full_name() or user.get_username()) if user else "",
         reason=record.history_change_reason or {"+": "Gemaakt"}.get(record.history_type, "Gewijzigd"),
         fields=fields,

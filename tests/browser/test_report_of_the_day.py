@@ -14,9 +14,9 @@ from pytest_django.live_server_helper import LiveServer
 from news.models import Article
 from photos.models import Gallery, Photo
 from tests.browser.conftest import Visitor
+from tests.browser.news_admin import click, log_in, save, text
 from tests.browser.photo_admin import drop, payload, serve_uploads
 from tests.browser.test_editor_path import choose, settle
-from tests.browser.test_news_admin import click, log_in, save, text
 from tests.browser.test_photo_admin import WATCH, wait_for
 from tests.builders import make_event
 from tests.news.editors import make_editor

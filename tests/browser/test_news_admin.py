@@ -172,6 +172,39 @@ def test_the_caption_of_a_photo_is_reached_and_left_by_keyboard(live_server: Liv
     assert article.body == "<p>Eén</p><p>Twee</p>"
 
 
+PASTE = """
+(dom, html) => {
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    dom.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}
+"""
+
+
+def test_text_of_a_word_processor_is_pasted_without_its_styles(live_server: LiveServer, visitor_of: Visitors) -> None:
+    """The visitor sees that the policy for styles reports nothing."""
+    make_editor()
+    article = make_article(published_at=None, body="")
+    found = log_in(visitor_of(live_server.url), change(article))
+    text(found).click()
+    html = (
+        "<html><head><style>p { color: red }</style></head><body><!--StartFragment-->"
+        '<h1 class="MsoTitle" style="margin:0">Kop</h1>'
+        '<p style="color:red" class=x>Een <b style=\'a:">"\'>dag</b> 1 &lt; 2</p>'
+        '<h4 style="a:b">Tussenkop</h4><H2>Twee</H2>'
+        '<p>class="x" style="y" <a href="https://example.nl/?class=1" style="a:b">link</a></p>'
+        "<!--EndFragment--></body></html>"
+    )
+    text(found).evaluate(PASTE, html)
+    expect(text(found).get_by_role("link", name="link")).to_be_visible()
+    save(found, "Opslaan en verder werken")
+    article.refresh_from_db()
+    assert article.body == (
+        "<h2>Kop</h2><p>Een <strong>dag</strong> 1 &lt; 2</p><h3>Tussenkop</h3><h2>Twee</h2>"
+        '<p>class="x" style="y" <a href="https://example.nl/?class=1" rel="noopener nofollow">link</a></p>'
+    )
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_pages_are_accessible_and_fit(

@@ -1,6 +1,7 @@
 // What this site changes of django-prose-editor: Dutch labels, buttons that tell their state, and no style element,
 // which the content security policy would block (the few rules that Tiptap puts in it stand in editor.css).
 import { Extension } from "django-prose-editor/editor";
+import { plain } from "./paste.js";
 import { roomBelow } from "./photo-figure.js";
 
 const LABELS = {
@@ -50,6 +51,8 @@ export const SiteEditor = Extension.create({
     onBeforeCreate() {
         this.editor.options.injectCSS = false;
     },
+
+    transformPastedHTML: plain,
 
     /** Called by the menu for each extension in turn; this one is the last. */
     addMenuItems({ menu, buttons, _definedItems: items }) {

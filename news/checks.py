@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from core import dutch, richtext
 from news.figures import figure_keys
 from news.models import Article
 from photos.imaging.plan import SOCIAL_SIZE, Shape
-from photos.models import Photo
+from photos.models import Gallery, Photo
 from photos.picture import fallback
 
 
@@ -25,7 +26,7 @@ class Notice:
 
 
 def review(article: Article) -> list[Notice]:
-    """Of a row that need not be saved yet. Three queries at most, whatever the number of photos."""
+    """Of a row that need not be saved yet. Five queries at most, whatever the number of photos."""
     return sorted(
         [*_lead(article), *_figures(article), *_gallery(article), *_words(article)], key=lambda one: not one.blocks
     )
@@ -67,6 +68,11 @@ def _photo(photo: Photo, field: str, name: str) -> Iterator[Notice]:
 def _gallery(article: Article) -> Iterator[Notice]:
     if article.gallery_id is None:
         return
+    if not Gallery.objects.published().filter(pk=article.gallery_id).exists():
+        text = "De galerij is nog niet gepubliceerd. Lezers zien haar niet."
+        if Gallery.objects.filter(pk=article.gallery_id, published_at__lte=Now()).exists():
+            text = "De galerij heeft nog geen foto die lezers zien. Daarom zien zij haar niet."
+        yield Notice("gallery", text, gallery=article.gallery_id)
     entries = Photo.objects.filter(entries__gallery=article.gallery_id)
     number = entries.filter(Q(alt=""), decorative=False).count()
     if number:

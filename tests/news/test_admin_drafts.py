@@ -209,3 +209,29 @@ def test_the_check_lists_what_is_missing_and_what_would_be_better(client: Client
     ]
     complete = make_article(lead_photo=make_row(credit="Iris"), event=make_event(), byline="Anna", body="<p>Tekst.</p>")
     assert client.get(change(complete)).context["notices"] == []
+
+
+@pytest.mark.parametrize(
+    ("alts", "published_at", "expected"),
+    [
+        (["Een brug"], None, ["De galerij is nog niet gepubliceerd. Lezers zien haar niet."]),
+        (["Een brug"], moment("2999-01-01 00:00"), ["De galerij is nog niet gepubliceerd. Lezers zien haar niet."]),
+        (
+            [],
+            moment("2018-01-01 00:00"),
+            ["De galerij heeft nog geen foto die lezers zien. Daarom zien zij haar niet."],
+        ),
+        (["Een brug"], moment("2018-01-01 00:00"), []),
+    ],
+)
+def test_the_check_tells_that_readers_do_not_see_the_gallery(
+    client: Client, alts: list[str], published_at: Any, expected: list[str]
+) -> None:
+    gallery = make_gallery(*(make_row(alt=alt) for alt in alts), published_at=published_at)
+    article = make_article(published_at=None, gallery=gallery)
+    found = [one for one in client.get(change(article)).context["notices"] if one.field == "gallery"]
+    assert [one.text for one in found] == expected
+    assert all((one.gallery, one.blocks) == (gallery.pk, False) for one in found)
+    save(client, change(article), "_publish")
+    article.refresh_from_db()
+    assert article.is_published

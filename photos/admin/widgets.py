@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db import models
 from django.forms.widgets import Script
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core.admin.choices import is_key
@@ -42,7 +45,10 @@ class PhotoInput(forms.NumberInput):
 
 
 class PhotoChoices:
-    """Mixed into an admin or inline: its foreign keys to photos get a `PhotoInput`."""
+    """Mixed into an admin or inline: its foreign keys to photos get a `PhotoInput`.
+
+    An admin tells after saving which of them visitors do not see.
+    """
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without Django's wrapper, whose links open a popup that this field does not need."""
@@ -55,3 +61,24 @@ class PhotoChoices:
             kwargs["widget"] = PhotoInput
             kwargs["error_messages"] = {"invalid_choice": "Deze foto staat niet (meer) in de bibliotheek."}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        chosen = [getattr(form.instance, name) for name in form.fields if _is_photo(form.fields[name])]
+        for photo in dict.fromkeys(one for one in chosen if one is not None and not one.is_shown):
+            messages.warning(request, _not_shown(request, photo))
+
+
+def _is_photo(field: Any) -> bool:
+    return isinstance(field.widget, PhotoInput)
+
+
+def _not_shown(request: HttpRequest, photo: Photo) -> SafeString:
+    """Why visitors do not see a photo that was chosen, with the way to its page for those who may see that."""
+    words = "Bezoekers zien deze foto nog niet: vul eerst een beschrijving in."
+    if photo.hidden_at is not None:
+        words = "Bezoekers zien deze foto niet: zij is verborgen."
+    user: Any = request.user
+    if not any(user.has_perm(f"photos.{verb}_photo") for verb in ("view", "change")):
+        return format_html("{}", words)
+    return format_html('{} <a href="{}">{}</a>', words, reverse("admin:photos_photo_change", args=[photo.pk]), photo)

@@ -8,12 +8,14 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.contrib.admin import site
+from django.contrib.messages import get_messages
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from core.admin.typed import ModelAdmin
+from events.models import Speaker
 from photos.admin.choose import PER_PAGE
 from photos.admin.widgets import PhotoChoices, PhotoInput
 from photos.models import GalleryPhoto, Photo
@@ -118,3 +120,37 @@ def test_an_admin_with_photo_choices_uses_the_field() -> None:
     gone = form_class()({"photo": "999"})
     assert gone.errors["photo"] == ["Deze foto staat niet (meer) in de bibliotheek."]
     assert Photo.objects.count() == 1
+
+
+def told(photo: Photo | None, *permissions: str) -> list[str]:
+    """What an editor with these permissions reads after choosing `photo` as the portrait of a speaker."""
+    client = editor("add_speaker", *permissions)
+    data = {"given_name": "Anna", "family_name": "Bakker", "portrait": photo.pk if photo else ""}
+    response = client.post("/beheer/events/speaker/add/", data)
+    assert response.status_code == 302
+    assert Speaker.objects.get().portrait == photo
+    return [str(one) for one in get_messages(response.wsgi_request) if one.level_tag == "warning"]
+
+
+def test_an_editor_is_told_that_visitors_do_not_see_the_chosen_photo() -> None:
+    photo = make_row(alt="", original_name="<b>.jpg")
+    link = f'<a href="/beheer/photos/photo/{photo.pk}/change/">&lt;b&gt;.jpg</a>'
+    assert told(photo, "view_photo") == [
+        f"Bezoekers zien deze foto nog niet: vul eerst een beschrijving in. {link}",
+    ]
+
+
+def test_an_editor_is_told_that_the_chosen_photo_is_hidden() -> None:
+    assert told(make_row(hidden_at=timezone.now())) == ["Bezoekers zien deze foto niet: zij is verborgen."]
+
+
+@pytest.mark.parametrize("fields", [None, {}, {"alt": "", "decorative": True}])
+def test_nothing_is_told_of_a_photo_that_visitors_see(fields: dict[str, Any] | None) -> None:
+    assert told(None if fields is None else make_row(**fields)) == []
+
+
+def test_every_admin_that_chooses_photos_tells_it_but_that_of_articles_which_has_a_check() -> None:
+    choosers = {one.model.__name__: type(one) for one in site._registry.values() if isinstance(one, PhotoChoices)}
+    assert choosers.keys() == {"Article", "Event", "Speaker", "Venue"}
+    silent = [name for name, one in choosers.items() if "save_related" in vars(one)]
+    assert silent == ["Article"]

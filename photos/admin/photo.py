@@ -24,10 +24,10 @@ from photos.admin.photo_form import FOCUS, PhotoForm, make_crops
 from photos.admin.private import private
 from photos.admin.thumbs import large_url, state, thumbnail
 from photos.admin.upload import upload_one, upload_page
+from photos.admin.uses import used, uses_for
 from photos.files import download_name
 from photos.models import Photo, RemovalRequest
 from photos.storages import private_storage, public_storage
-from photos.usage import uses_of
 
 View = Callable[..., HttpResponse]
 PREVIEWS = (("Kaart", "4", "3"), ("Vierkant", "1", "1"), ("Portret", "4", "5"), ("Sociale media", "1200", "630"))
@@ -53,6 +53,7 @@ class PhotoAdmin(StampedAdmin, PageAdmin):
         list_actions.fill_in_credit,
         list_actions.hide_these,
         list_actions.show_these,
+        list_actions.delete_selected,
     ]
     view_on_site = False
 
@@ -109,11 +110,14 @@ class PhotoAdmin(StampedAdmin, PageAdmin):
                 "large": large_url(photo),
                 "previews": PREVIEWS,
                 "facts": facts(photo),
-                "uses": uses_of(photo, lambda model: _may_view(request, model)),
+                "uses": uses_for(request, photo),
                 "state": state(photo),
                 "download": public_storage().url(download_name(photo)) if photo.hidden_at is None else "",
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def render_delete_form(self, request: HttpRequest, context: Any) -> HttpResponse:
+        return super().render_delete_form(request, {**context, **used(request, [context["object"]])})
 
     @admin.display(description="foto")
     def picture(self, obj: Photo) -> SafeString:
@@ -136,11 +140,6 @@ class PhotoAdmin(StampedAdmin, PageAdmin):
     def visible(self, obj: Photo) -> str | SafeString:
         words = state(obj)
         return format_html('<span class="photo-state">{}</span>', words) if words else "ja"
-
-
-def _may_view(request: HttpRequest, model: type[models.Model]) -> bool:
-    user, (app, name) = request.user, (model._meta.app_label, model._meta.model_name)
-    return any(user.has_perm(f"{app}.{verb}_{name}") for verb in ("view", "change"))
 
 
 def facts(photo: Photo) -> list[tuple[str, str]]:

@@ -62,6 +62,11 @@ def public_page(
     return csrf_exempt(require_safe(public_view))  # nothing is written, so any other method is a 405, not a 403
 
 
+def soonest(*moments: dt.datetime | None) -> dt.datetime | None:
+    """The first of those moments that there are."""
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
 def keep_until(response: HttpResponseBase, moment: dt.datetime | None) -> None:
     """Lets no cache show this page after `moment`, when something on it appears or goes (RFC 9111 §5.2.2.1)."""
     if moment is None:

@@ -15,7 +15,11 @@ TOO_LATE = "Dit formulier stond lang open. Verstuur het nog een keer."
 
 
 class PublicForm(forms.Form):
-    """A form with a field that people do not see and a signed note of when it was shown."""
+    """A form with a field that people do not see, and a signed note of when it was shown and to whom.
+
+    `client` is what core.client.client_key says of the visitor. Another site cannot get a note for someone else's
+    address, so it cannot send this form for a visitor either, and no cookie is needed.
+    """
 
     website = forms.CharField(
         required=False,
@@ -24,9 +28,10 @@ class PublicForm(forms.Form):
     )
     shown_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, client: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["shown_at"] = stamp()
+        self.client = client
+        self.initial["shown_at"] = stamp(client)
 
     @property
     def is_trap_sprung(self) -> bool:
@@ -35,22 +40,22 @@ class PublicForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if fault := _fault(cleaned.get("shown_at", "")):
+        if fault := _fault(cleaned.get("shown_at", ""), self.client):
             data: Any = self.data  # a QueryDict, which cannot be written to
             self.data = data.copy()
-            self.data[self.add_prefix("shown_at")] = stamp()  # type: ignore[index]
+            self.data[self.add_prefix("shown_at")] = stamp(self.client)  # type: ignore[index]
             self.add_error(None, fault)
         return cleaned
 
 
-def stamp() -> str:
-    """A signed note of this moment."""
-    return signing.Signer(salt=_SALT).sign(str(int(time.time())))
+def stamp(client: str) -> str:
+    """A note of this moment, signed for one visitor."""
+    return signing.Signer(salt=f"{_SALT}:{client}").sign(str(int(time.time())))
 
 
-def _fault(note: str) -> str:
+def _fault(note: str, client: str) -> str:
     try:
-        ago = time.time() - int(signing.Signer(salt=_SALT).unsign(note))
+        ago = time.time() - int(signing.Signer(salt=f"{_SALT}:{client}").unsign(note))
     except (signing.BadSignature, ValueError):
         return TOO_LATE
     if ago > SLOWEST:

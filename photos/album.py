@@ -16,7 +16,7 @@ _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One photo of a gallery. `number` is its address; `rank` its place among what is shown, both from 1."""
+    """One photo of a gallery. `number` is in its address and stays; `rank` is its place among what is shown, from 1."""
 
     gallery: Gallery
     photo: Photo
@@ -49,7 +49,7 @@ class Leaf:
 def leaves(gallery: Gallery) -> list[Leaf]:
     """The photos of a gallery that visitors may see. One query."""
     entries = gallery.entries.shown().select_related("photo").order_by("position", "pk")
-    return [Leaf(gallery, entry.photo, entry.position + 1, rank) for rank, entry in enumerate(entries, 1)]
+    return [Leaf(gallery, entry.photo, entry.number, rank) for rank, entry in enumerate(entries, 1)]
 
 
 def around(album: Sequence[Leaf], number: int) -> tuple[Leaf | None, Leaf, Leaf | None] | None:

@@ -33,10 +33,13 @@ class Slot:
 
 
 def _tile(ratio: float) -> str:
-    """In rows of the same height (static/css/media.css, `.tiles`), which grow a little to fill the width."""
+    """In rows of the same height that grow a little to fill the width; two beside each other on a phone.
+
+    See `.tiles` in static/css/media.css.
+    """
     rows = ((60, 15), (38, 11))  # from so many rem wide: height of a row in rem
     steps = [f"(min-width: {wide}rem) {high * ratio * 1.12:.1f}rem" for wide, high in rows]
-    return ", ".join([*steps, f"{min(92.0, 27 * ratio):.0f}vw"])
+    return ", ".join([*steps, "45vw"])
 
 
 def _whole(ratio: float) -> str:

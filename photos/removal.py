@@ -30,9 +30,9 @@ def ask_to_hide(*, photo: Photo, client: str, reason: str = "") -> RemovalReques
     """
     if wait := Allowance.claim(f"hide:{client}", limit=PER_CLIENT, window=DAY):
         raise TooMany(wait)
-    may_hide = not (
-        Allowance.claim(f"hide-photo:{photo.pk}", limit=PER_PHOTO, window=30 * DAY)
-        or Allowance.claim("hide-at-all", limit=AT_ALL, window=dt.timedelta(hours=1))
+    may_hide = not (  # the photo's own turn last: it is used only when the photo is hidden
+        Allowance.claim("hide-at-all", limit=AT_ALL, window=dt.timedelta(hours=1))
+        or Allowance.claim(f"hide-photo:{photo.pk}", limit=PER_PHOTO, window=30 * DAY)
     )
     if may_hide:
         hide_photo(photo=photo)

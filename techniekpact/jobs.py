@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from news.models import PreviewLink
-from photos.models import Allowance
+from photos.models import Allowance, RemovalRequest
 from techniekpact.health import worker_beats
 
 RETRY = dt.timedelta(minutes=5)  # after a failure, when that is sooner than the interval
@@ -33,9 +33,11 @@ def clear_expired_sessions() -> None:
 
 
 def forget_limits() -> None:
-    """Removes counters of limits that have long ended, and preview links that nobody can use."""
-    Allowance.forget(timezone.now() - dt.timedelta(days=60))
-    PreviewLink.objects.filter(expires_at__lt=timezone.now() - dt.timedelta(days=30)).delete()
+    """Removes counters of limits that have ended, links that nobody can use, and why a photo had to be hidden."""
+    now = timezone.now()
+    Allowance.forget(now - dt.timedelta(days=60))
+    PreviewLink.objects.filter(expires_at__lt=now - dt.timedelta(days=30)).delete()
+    RemovalRequest.objects.filter(decided_at__lt=now - dt.timedelta(days=180)).exclude(reason="").update(reason="")
 
 
 JOBS = (

@@ -12,6 +12,7 @@ from core.pages import public_page
 mimetypes.add_type("image/avif", ".avif")  # Python 3.11 does not know it
 SANDBOX = "sandbox; default-src 'none'"
 SOCIAL = re.compile(r"fotos/\d+/[0-9a-f]+/social-[^/]+")  # other sites embed it
+LONGEST = 255  # bytes of a name
 YEAR = 365 * 24 * 60 * 60  # seconds
 
 
@@ -21,7 +22,9 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Names hold a random part and never change their content, hence the year. Raises Http404.
     """
-    if path.rpartition("/")[2].startswith("."):  # a file that is still being written
+    parts = path.split("/")
+    # no file of ours is still being written, leads elsewhere, or has a longer name than a file system knows
+    if any(part.startswith(".") or len(part.encode(errors="replace")) > LONGEST for part in parts):
         raise Http404(path)
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     kind = mimetypes.guess_type(path)[0] or ""

@@ -106,7 +106,7 @@ class Galleries(SiteSitemap):
         return [entry.photo for entry in item.entries.all()[:1000]]
 
 
-SITEMAPS = {
+SITEMAPS: "dict[str, type[Sitemap[Any]] | Sitemap[Any]]" = {
     "paginas": Pages(),
     "edities": Editions(),
     "nieuws": Articles(),

@@ -1,14 +1,11 @@
 """All addresses of the site."""
 
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from core.pages import public_page
 from techniekpact import views
 from techniekpact.health import health
 from techniekpact.media import media
-from techniekpact.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,7 +17,7 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
     path("media/<path:path>", media, name="media"),
-    path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("<slug:name>/", views.flatpage, name="flatpage"),
 ]

@@ -1,13 +1,16 @@
 """Pages that show several apps, and the pages that editors write themselves."""
 
+import datetime as dt
+
 from django.contrib.flatpages.models import FlatPage
-from django.http import HttpRequest, HttpResponse
+from django.contrib.sitemaps.views import sitemap as sitemaps_view
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core import dutch, richtext
 from core.lookup import by_slug
-from core.pages import public_page
+from core.pages import keep_until, public_page, soonest
 from core.seo import Seo, absolute
 from events import structured_data
 from events.emblem import emblem_svg
@@ -22,6 +25,7 @@ from events.views.places import render_theme
 from news.listing import teasers
 from news.models import Article
 from photos.models import Gallery
+from techniekpact.sitemaps import SITEMAPS
 
 NEWS = 4  # articles on the home page: one large, and a row of three
 GALLERIES = 2
@@ -53,7 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     data = [structured_data.edition(event, venues)]
     seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact", data=data)
-    return render_page(request, "home.html", context, seo=seo, frame=frame, until=Article.objects.next_moment())
+    return render_page(request, "home.html", context, seo=seo, frame=frame, until=next_moment())
+
+
+def next_moment() -> dt.datetime | None:
+    """When an article or a gallery appears or goes. Two queries."""
+    return soonest(Article.objects.next_moment(), Gallery.objects.next_moment())
 
 
 @public_page
@@ -62,7 +71,7 @@ def event_detail(request: HttpRequest, event: str) -> HttpResponse:
     edition = by_slug(Event.objects.published().select_related("lead_photo"), event, argument="event")
     articles = Article.objects.published().filter(event=edition).for_list()[: NEWS - 1]
     extra = {"teasers": teasers(articles)}
-    return render_event(request, edition, extra=extra, until=Article.objects.next_moment())
+    return render_event(request, edition, extra=extra, until=next_moment())
 
 
 @public_page
@@ -88,6 +97,14 @@ def flatpage(request: HttpRequest, name: str) -> HttpResponse:
     page = get_object_or_404(FlatPage, url=f"/{name}/")
     seo = Seo(title=page.title, path=page.url, description=richtext.text_of(page.content, 160))
     return render_page(request, "flatpages/default.html", {"flatpage": page}, seo=seo)
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    """The sitemap, no longer than until something in it appears or goes."""
+    response = sitemaps_view(request, sitemaps=SITEMAPS)
+    keep_until(response, next_moment())
+    return response
 
 
 @public_page

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.client import client_key
@@ -35,24 +35,26 @@ class HideForm(PublicForm):
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.attrs = {"class": "form"}
+        helper.disable_csrf = True  # see PublicForm
         helper.layout = Layout(*self.fields, Submit("", "Verberg deze foto", css_class="button"))
         return helper
 
 
 @never_cache
-@csrf_protect
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @moves
 def hide_photo(request: HttpRequest, gallery: str, number: int) -> HttpResponse:
     """Asks whether, and hides. Five photos a day from one address, then 429 with the time to wait."""
     leaf = shown_leaf(gallery, number)
-    form = HideForm(request.POST or None)
+    client = client_key(request)
+    form = HideForm(request.POST or None, client=client)
     if request.method != "POST" or not form.is_valid():
         return _page(request, leaf, form=form, status=422 if request.method == "POST" else 200)
     if form.is_trap_sprung:
         return _done(request, leaf, hid=True)
     try:
-        removal = ask_to_hide(photo=leaf.photo, client=client_key(request), reason=form.cleaned_data["reason"])
+        removal = ask_to_hide(photo=leaf.photo, client=client, reason=form.cleaned_data["reason"])
     except TooMany as error:
         response = _page(request, leaf, form=form, wait=math.ceil(error.seconds / 3600), status=429)
         response.headers["Retry-After"] = str(error.seconds)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core import dutch
 from core.lookup import by_slug
-from core.pages import public_page
+from core.pages import public_page, soonest
 from core.seo import Seo
 from events import structured_data as event_data
 from events.emblem import emblem_svg
@@ -22,6 +22,7 @@ from news.listing import Teaser, teasers
 from news.models import Article
 from photos.album import leaves
 from photos.imaging.plan import Shape
+from photos.models import Gallery
 from photos.picture import fallback
 
 PER_PAGE = 13  # one large, and rows of two or three
@@ -68,7 +69,10 @@ def article_detail(request: HttpRequest, article: str) -> HttpResponse:
 def render_article(request: HttpRequest, article: Article, *, preview: bool = False) -> HttpResponse:
     """An article with its photos, sessions, speakers, and what else there is to read. Nine queries at most."""
     sessions = list(Session.objects.public().filter(articles=article).select_related("event").in_order())
-    album = leaves(article.gallery) if article.gallery and (preview or article.gallery.is_published) else []
+    gallery = article.gallery
+    album = leaves(gallery) if gallery and gallery.is_published else []
+    if article.draft_of is not None:
+        article.published_at = article.draft_of.published_at  # what readers will see; nothing is saved here
     context = {
         "article": article,
         "sessions": sessions,
@@ -88,10 +92,15 @@ def render_article(request: HttpRequest, article: Article, *, preview: bool = Fa
         data=[structured_data.article(article), event_data.breadcrumb(_trail(article))],
         **_card(article),
     )
-    until: dt.datetime | None = None if preview else Article.objects.next_moment()
+    until = None if preview else soonest(Article.objects.next_moment(), _appears(gallery))
     event = article.event if article.event and article.event.is_published else None
     context["event"] = event
     return render_page(request, "news/article.html", context, seo=seo, section="news", until=until)
+
+
+def _appears(gallery: Gallery | None) -> dt.datetime | None:
+    """When a gallery that readers do not see yet appears."""
+    return gallery.published_at if gallery is not None and not gallery.is_published else None
 
 
 def _people(article: Article) -> list[Appearance]:

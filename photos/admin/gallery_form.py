@@ -100,11 +100,11 @@ def set_photos(gallery: Gallery, order: Order) -> None:
     entries = {entry.photo_id: entry for entry in gallery.entries.select_for_update().order_by("position", "pk")}
     gallery.entries.filter(photo__in=order.removed - set(order.kept)).delete()
     wanted = [*order.kept, *(pk for pk in entries if pk not in order.kept and pk not in order.removed)]
-    moved, new = [], []
+    moved, new, number = [], list[GalleryPhoto](), gallery.next_number()
     for position, pk in enumerate(wanted):
         entry = entries.get(pk)
         if entry is None:
-            new.append(GalleryPhoto(gallery=gallery, photo_id=pk, position=position))
+            new.append(GalleryPhoto(gallery=gallery, photo_id=pk, position=position, number=number + len(new)))
         elif entry.position != position:
             entry.position = position
             moved.append(entry)

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='volgorde')),
+                ('number', models.PositiveIntegerField(editable=False, verbose_name='nummer')),
                 ('gallery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='photos.gallery', verbose_name='galerij')),
                 ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='photos.photo', verbose_name='foto')),
             ],
@@ -139,5 +140,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='galleryphoto',
             constraint=models.UniqueConstraint(fields=('gallery', 'photo'), name='gallery_has_photo_once', violation_error_message='Deze foto staat al in deze galerij.'),
+        ),
+        migrations.AddConstraint(
+            model_name='galleryphoto',
+            constraint=models.UniqueConstraint(fields=('gallery', 'number'), name='gallery_has_number_once'),
         ),
     ]

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -62,11 +62,16 @@ class Gallery(SluggedModel):
         """Puts `photos` at the end, in their order; what is in it already stays where it is. The number that is new."""
         there = dict(self.entries.values_list("photo_id", "position"))
         new = [one for one in dict.fromkeys(photos) if one.pk not in there]
-        first = 1 + max(there.values(), default=-1)
+        first, number = 1 + max(there.values(), default=-1), self.next_number()
         GalleryPhoto.objects.bulk_create(
-            GalleryPhoto(gallery=self, photo=photo, position=first + number) for number, photo in enumerate(new)
+            GalleryPhoto(gallery=self, photo=photo, position=first + index, number=number + index)
+            for index, photo in enumerate(new)
         )
         return len(new)
+
+    def next_number(self) -> int:
+        """The number that the next photo gets."""
+        return 1 + (self.entries.aggregate(last=Max("number"))["last"] or 0)
 
 
 class GalleryPhotoQuerySet(models.QuerySet["GalleryPhoto"]):
@@ -81,6 +86,7 @@ class GalleryPhoto(models.Model):
     gallery = models.ForeignKey(Gallery, models.CASCADE, related_name="entries", verbose_name="galerij")
     photo = models.ForeignKey(Photo, models.CASCADE, related_name="entries", verbose_name="foto")
     position = models.PositiveIntegerField("volgorde", default=0)
+    number = models.PositiveIntegerField("nummer", editable=False)  # in its address; stays when the order changes
 
     objects = GalleryPhotoQuerySet.as_manager()
 
@@ -93,7 +99,8 @@ class GalleryPhoto(models.Model):
                 fields=["gallery", "photo"],
                 name="gallery_has_photo_once",
                 violation_error_message="Deze foto staat al in deze galerij.",
-            )
+            ),
+            models.UniqueConstraint(fields=["gallery", "number"], name="gallery_has_number_once"),
         ]
 
     def __str__(self) -> str:

@@ -82,6 +82,14 @@ if (links.length && "showModal" in HTMLDialogElement.prototype) {
     });
     stage.addEventListener("dragstart", (event) => event.preventDefault());
 
+    // The page of the photo takes the place of the gallery's state, so that Back leads to the gallery itself.
+    page.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+        event.preventDefault();
+        opened = false;
+        addEventListener("popstate", () => location.assign(page.href), { once: true });
+        history.back();
+    });
     addEventListener("popstate", (event) => {
         const index = event.state?.photo;
         if (index !== undefined) show(index, false);

@@ -1,5 +1,6 @@
 """Photos in a browser: the lightbox by keyboard and finger, pages without JavaScript, true sizes, and light pages."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,8 @@ from tests.photos.pictures import make_gallery, make_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KB = 1000  # bytes
+PARTS = (".lightbox-bar", "img", "figcaption", ".page")  # from top to bottom
+SHAPES = [(900, 600), (600, 900), (900, 300)]
 # What the browser is told of the width of each photo, by its `sizes`, and the width that it has: in CSS pixels.
 WIDTHS = r"""() => [...document.querySelectorAll('main picture, .sheet-head picture')].map(picture => {
     const probe = document.createElement('div'), image = picture.querySelector('img');
@@ -88,6 +91,29 @@ def test_back_closes_the_lightbox_and_forward_opens_it(
     expect(heading(page)).to_have_text("Foto 1 van 3")
     page.get_by_role("link", name="Naar de pagina van deze foto").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Foto 1 van 3")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("De dag")
+    expect(page).to_have_url(f"{live_server.url}/fotos/dag/")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 600), (640, 360), (360, 640), (320, 256)])
+def test_nothing_in_the_lightbox_covers_anything_else(
+    live_server: LiveServer, visitor_of: Callable[[str], Visitor], width: int, height: int
+) -> None:
+    make_gallery(*(make_photo(w, h, caption="Een lang bijschrift " * 9, credit="©TP") for w, h in SHAPES), slug="dag")
+    page = visitor_of(live_server.url).open("/fotos/dag/", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator(".tiles a").first.click()
+    for _ in SHAPES:
+        page.wait_for_function("document.querySelector('.stage img').complete")
+        parts = [
+            page.locator(f".lightbox {one}").bounding_box() for one in (".lightbox-bar", "img", "figcaption", ".page")
+        ]
+        edges = [(box["y"], box["y"] + box["height"]) for box in parts if box]
+        assert len(edges) == 4
+        assert all(low <= high + 1 for (_, low), (high, _) in itertools.pairwise(edges))
+        assert edges[-1][1] <= height + 1
+        page.keyboard.press("ArrowRight")
 
 
 def test_a_swipe_leafs(live_server: LiveServer, visitor_of: Callable[[str], Visitor]) -> None:

@@ -21,14 +21,19 @@ pytestmark = pytest.mark.django_db
 NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
-def answer(seconds: int = 10, **fields: str) -> dict[str, str]:
-    """What a person posts who looked at the form for so many seconds."""
+def key(address: str, forwarded: str = "") -> str:
+    return client_key(RequestFactory().get("/", REMOTE_ADDR=address, HTTP_X_FORWARDED_FOR=forwarded))
+
+
+def answer(seconds: int = 10, address: str = "127.0.0.1", **fields: str) -> dict[str, str]:
+    """What a person at `address` posts who looked at the form for so many seconds."""
     shown = int(timezone.now().timestamp()) - seconds
-    return {"reason": "", "shown_at": Signer(salt="public-form").sign(str(shown)), **fields}
+    return {"reason": "", "shown_at": Signer(salt=f"public-form:{key(address)}").sign(str(shown)), **fields}
 
 
 def send(client: Client, number: int = 1, **fields: Any) -> Any:
-    return client.post(f"/fotos/dag/{number}/verbergen/", answer(**fields))
+    address = str(client.defaults.get("REMOTE_ADDR", "127.0.0.1"))
+    return client.post(f"/fotos/dag/{number}/verbergen/", answer(**{"address": address, **fields}))
 
 
 def hidden() -> list[bool]:
@@ -55,10 +60,18 @@ def test_opening_the_form_changes_nothing_and_no_cache_keeps_it(client: Client, 
     assert client.put("/fotos/dag/1/verbergen/").status_code == 405
 
 
-def test_another_site_cannot_post_it_for_a_visitor() -> None:
+def test_another_site_cannot_post_it_for_a_visitor(client: Client) -> None:
+    """What it was shown itself is signed for its own address, not for that of the visitor."""
     make_gallery(make_row(), slug="dag")
-    assert Client(enforce_csrf_checks=True).post("/fotos/dag/1/verbergen/", answer()).status_code == 403
+    assert send(client, address="203.0.113.9").status_code == 422
     assert hidden() == [False]
+
+
+def test_readers_who_hide_a_photo_get_no_cookie(client: Client) -> None:
+    make_gallery(make_row(), slug="dag")
+    assert not client.get("/fotos/dag/1/verbergen/").cookies
+    assert not send(client).cookies
+    assert hidden() == [True]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +135,7 @@ def test_a_library_does_not_vanish_in_an_hour(monkeypatch: pytest.MonkeyPatch) -
     photos = [make_row() for _ in range(3)]
     hid = [ask_to_hide(photo=photo, client=f"bezoeker {number}").hid for number, photo in enumerate(photos)]
     assert hid == [True, True, False]
+    assert not Allowance.objects.filter(key=f"hide-photo:{photos[2].pk}").exists()  # its turns are for being hidden
 
 
 def test_a_counter_begins_anew_with_each_window_and_old_ones_are_forgotten() -> None:
@@ -134,9 +148,6 @@ def test_a_counter_begins_anew_with_each_window_and_old_ones_are_forgotten() -> 
 
 
 def test_a_visitor_is_known_by_no_address(settings: Settings) -> None:
-    def key(address: str, forwarded: str = "") -> str:
-        return client_key(RequestFactory().get("/", REMOTE_ADDR=address, HTTP_X_FORWARDED_FOR=forwarded))
-
     assert key("203.0.113.1") == key("203.0.113.1") != key("203.0.113.2")
     assert key("2001:db8::1") == key("2001:db8::ffff") != key("2001:db8:0:1::1")
     assert "203" not in key("203.0.113.1")

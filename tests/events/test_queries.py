@@ -19,9 +19,9 @@ from tests.news.articles import make_article
 from tests.photos.pictures import make_gallery, make_row
 
 COSTS = {
-    "/": 9,
+    "/": 10,
     "/jaarconferenties/": 2,
-    "/jaarconferentie/2018/": 13,
+    "/jaarconferentie/2018/": 14,
     "/jaarconferentie/2018/fotos/": 5,
     "/fotos/": 4,
     "/fotos/galerij/": 4,
@@ -38,7 +38,7 @@ COSTS = {
     "/jaarconferentie/2018/locatie/": 5,
     "/sprekers/spreker/": 3,
     "/themas/thema/": 7,
-    "/sitemap.xml": 15,
+    "/sitemap.xml": 17,
     "/jaarconferentie/2018/programma/sessie/sessie.ics": 5,
     "/privacy/": 2,
     "/robots.txt": 0,

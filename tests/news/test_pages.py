@@ -232,6 +232,7 @@ def test_a_preview_link_shows_the_newest_draft_to_whoever_has_it(client: Client)
     path = f"/nieuws/voorbeeld/{token}/"
     assert "De oude tekst" in page(client, path)
     make_article(title="De nieuwe tekst", draft_of=live, published_at=None)
+    assert "18 juni 2018</time>" in page(client, path)
     for _ in range(2):  # a mail scanner may be first
         response: Any = client.get(path)
         assert "De nieuwe tekst" in response.content.decode()

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from news.models import PreviewLink
 from news.models.preview_link import make_preview_link
-from photos.models import Allowance
+from photos.models import Allowance, RemovalRequest
 from techniekpact.jobs import JOBS, forget_limits
 from tests.news.articles import make_article
+from tests.photos.pictures import make_row
 
 
 @pytest.mark.django_db
@@ -21,5 +22,8 @@ def test_limits_and_links_that_have_long_ended_are_forgotten() -> None:
     for days in (1, -29, -31):
         link, _ = make_preview_link(article=make_article(), user=None)
         PreviewLink.objects.filter(pk=link.pk).update(expires_at=now + days * day)
+    for days in (1, 181):
+        RemovalRequest.objects.create(photo=make_row(), reason=f"{days}", decided_at=now - days * day)
     forget_limits()
+    assert list(RemovalRequest.objects.order_by("pk").values_list("reason", flat=True)) == ["1", ""]
     assert (Allowance.objects.count(), PreviewLink.objects.count()) == (1, 2)

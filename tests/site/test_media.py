@@ -36,7 +36,10 @@ def test_a_document_is_downloaded_sandboxed_from_an_address_that_nobody_guesses(
 
 
 @pytest.mark.django_db  # a path that leads out of /media/ is one of the site's own, or of none
-@pytest.mark.parametrize("path", ["../geheim.txt", "%2e%2e/geheim.txt", "..%2fgeheim.txt", "niets.pdf", "", "a\x00b"])
+@pytest.mark.parametrize(
+    "path",
+    ["../geheim.txt", "%2e%2e/geheim.txt", "..%2fgeheim.txt", "niets.pdf", "", "a\x00b", "a" * 300, "é" * 200, ".x"],
+)
 def test_nothing_outside_the_uploads_is_served(client: Client, path: str) -> None:
     assert client.get(f"/media/{path}").status_code in {301, 400, 404}
 

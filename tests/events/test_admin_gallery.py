@@ -1,12 +1,12 @@
 """Galleries in the admin know their editions, also for editors who may not change an edition."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
 from photos.models import Gallery
 from tests.builders import make_event
+from tests.news.editors import editor
 from tests.photos.pictures import make_gallery, make_row
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def redactie() -> Client:
     """Someone of the staff who is in the group Redactie only."""
-    user = User.objects.create_user("redacteur", password="een lang wachtwoord", is_staff=True)
-    user.groups.add(Group.objects.get(name="Redactie"))
-    client = Client()
-    client.force_login(user)
-    return client
+    return editor()
 
 
 def test_an_editor_gives_a_gallery_its_edition_and_readers_see_it_there(redactie: Client, client: Client) -> None:

@@ -22,6 +22,7 @@ from photos.admin.thumbs import state, thumbnail
 from photos.models import FormerSlug, Gallery, Photo
 
 PER_SCREEN = 50  # photos; more go to a next screen
+MOST = 300  # photos in one address, which servers refuse when it is long (gunicorn: 4094 characters)
 NONE = "Kies eerst een of meer foto’s."
 
 

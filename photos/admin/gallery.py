@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from core import dutch
 from core.admin.pages import FIELDS, PageAdmin, Tool
 from core.admin.stamp import StampedAdmin
-from photos.admin.describe import describe_url
+from photos.admin.describe import MOST, describe_url
 from photos.admin.gallery_form import GalleryForm, not_visible, set_photos
 from photos.admin.thumbs import thumbnail
 from photos.models import Gallery
@@ -70,9 +70,10 @@ class GalleryAdmin(StampedAdmin, PageAdmin):
         tools = []
         if Gallery.objects.published().filter(pk=obj.pk).exists():
             tools.append(Tool("Bekijk", obj.get_absolute_url(), new_tab=True))
-        pks = obj.entries.values_list("photo_id", flat=True)[:300]
+        pks = list(obj.entries.values_list("photo_id", flat=True))
         if user.has_perm("photos.change_photo") and pks:
-            tools.append(Tool("Beschrijf deze foto’s", describe_url(pks)))
+            which = "deze" if len(pks) <= MOST else f"de eerste {MOST} van {len(pks)}"
+            tools.append(Tool(f"Beschrijf {which} foto’s", describe_url(pks[:MOST])))
         return tools
 
     @admin.display(description="foto’s")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import actions
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,31 +10,33 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from photos.admin import hiding
-from photos.admin.describe import describe_url
+from photos.admin.describe import MOST, describe_url
 from photos.admin.uses import used
 from photos.models import Photo
 
-MOST = 300  # photos: an address has a limit
 
-
-def _keys(photos: QuerySet[Photo]) -> list[int]:
-    """Oldest first: the order in which they were taken into the library."""
-    return list(photos.order_by("created_at", "pk").values_list("pk", flat=True)[:MOST])
+def _describe(request: HttpRequest, photos: QuerySet[Photo]) -> str:
+    """The address that describes them, oldest first: the order in which they were taken into the library."""
+    keys = list(photos.order_by("created_at", "pk").values_list("pk", flat=True))
+    if left := len(keys[MOST:]):
+        words = f"De eerste {MOST} van {len(keys)} foto’s staan hier. Nog {left} kiest u daarna in de lijst."
+        messages.warning(request, words)
+    return describe_url(keys[:MOST])
 
 
 @admin.action(description="Beschrijf deze foto’s", permissions=["change"])
 def describe_these(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> HttpResponse:
-    return redirect(describe_url(_keys(photos)))
+    return redirect(_describe(request, photos))
 
 
 @admin.action(description="Zet in galerij…", permissions=["change"])
 def put_in_gallery(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> HttpResponse:
-    return redirect(f"{describe_url(_keys(photos))}#id_alle-gallery")
+    return redirect(f"{_describe(request, photos)}#id_alle-gallery")
 
 
 @admin.action(description="Vul fotograaf in voor alle gekozen…", permissions=["change"])
 def fill_in_credit(model_admin: Any, request: HttpRequest, photos: QuerySet[Photo]) -> HttpResponse:
-    return redirect(f"{describe_url(_keys(photos))}#id_alle-credit")
+    return redirect(f"{_describe(request, photos)}#id_alle-credit")
 
 
 @admin.action(description="Verberg overal", permissions=["change"])

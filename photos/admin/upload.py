@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from photos.actions import Duplicate, add_photo
+from photos.admin.describe import MOST
 from photos.admin.thumbs import as_json, state, thumbnail
 from photos.imaging.errors import Refused
 from photos.imaging.inspect import MAX_BYTES, SUFFIXES, check_size
@@ -115,6 +116,7 @@ def upload_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "opts": model_admin.opts,
         "accept": ACCEPT,
         "max_bytes": MAX_BYTES,
+        "most": MOST,
         "results": results,
         "new": sum(result.is_new for result in results),
         "missing": request.method == "POST" and not files,

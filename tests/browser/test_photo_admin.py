@@ -158,6 +158,18 @@ def test_a_duplicate_is_linked_and_can_be_taken_along(visitor: Visitor) -> None:
     expect(page.locator(".describe-photo")).to_have_count(2)
 
 
+def test_more_photos_than_an_address_holds_are_cut_off_with_a_notice(visitor: Visitor) -> None:
+    page = log_in(visitor, ADD)
+    page.locator("[data-results]").evaluate("form => { form.dataset.most = 2; }")
+    drop(page, jpegs(3))
+    wait_for(page, "done", 3)
+    notice = page.get_by_text("De eerste 2 van 3 foto’s gaan mee. Nog 1 vindt u daarna")
+    expect(notice).to_be_visible()
+    page.get_by_role("button", name="Beschrijf deze 2 foto’s").click()
+    expect(page.locator(".describe-photo")).to_have_count(2)
+    page.wait_for_load_state("networkidle")
+
+
 def test_without_javascript_everything_can_be_done(visitor: Visitor) -> None:
     page = log_in(visitor, ADD, javascript=False)
     page.get_by_label("Kies foto’s").set_input_files([*jpegs(2), payload("kapot.jpg", b"<html>")])

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from photos.admin.describe import describe_url
+from photos.admin.describe import MOST, describe_url
 from photos.models import Photo, RemovalRequest
 from tests.photos.pictures import make_gallery, make_photo, make_row
 from tests.photos.test_actions import kept_files
@@ -82,6 +83,18 @@ def test_actions_that_need_words_lead_to_the_screen_that_asks_them(
     first, second = make_row(), make_row()
     response = act(admin_client, action, second, first)
     assert response.headers["Location"] == describe_url([first.pk, second.pk]) + anchor
+
+
+@pytest.mark.parametrize("action", ["describe_these", "put_in_gallery", "fill_in_credit"])
+def test_more_photos_than_an_address_holds_are_cut_off_with_a_notice(admin_client: Client, action: str) -> None:
+    photos = [make_row() for _ in range(MOST + 12)]
+    response = act(admin_client, action, photos[0], select_across="1")
+    address, _, _ = response.headers["Location"].partition("#")
+    assert address == describe_url(photo.pk for photo in photos[:MOST])
+    assert len(describe_url([2**31] * MOST)) < 3500
+    assert [str(one) for one in get_messages(response.wsgi_request)] == [
+        f"De eerste {MOST} van {MOST + 12} foto’s staan hier. Nog 12 kiest u daarna in de lijst."
+    ]
 
 
 def test_many_are_hidden_and_put_back(admin_client: Client) -> None:

@@ -10,6 +10,7 @@ const form = document.getElementById("upload-form");
 const input = document.getElementById("id_fotos");
 const results = page.querySelector("[data-results]");
 const all = page.querySelector("[data-all]");
+const tooMany = page.querySelector("[data-too-many]");
 const next = page.querySelector("[data-next]");
 const retryAll = page.querySelector("[data-retry-all]");
 const rows = new Map();
@@ -78,14 +79,23 @@ function announce(words) {
     if (words !== announced) page.querySelector("[data-summary]").textContent = announced = words;
 }
 
+/** How many photos fit in the address of the screen that describes them. */
+function most() {
+    return Number(results.dataset.most);
+}
+
 function chosen() {
     return [...results.querySelectorAll("[name=foto]:checked")].map((box) => box.value);
 }
 
 function showNext() {
-    const number = chosen().length;
+    const all = chosen().length;
+    const number = Math.min(all, most());
     next.hidden = results.dataset.mayDescribe !== "true" || number === 0 || queue.active.length > 0;
     next.querySelector("[data-describe]").textContent = number === 1 ? "Beschrijf deze foto" : `Beschrijf deze ${number} foto’s`;
+    tooMany.hidden = all === number;
+    const rest = `Nog ${all - number} vindt u daarna in de lijst, bij “zonder beschrijving”.`;
+    tooMany.textContent = all === number ? "" : `De eerste ${number} van ${all} foto’s gaan mee. ${rest}`;
 }
 
 function take(files) {
@@ -119,7 +129,7 @@ retryAll.addEventListener("click", () => {
 });
 results.addEventListener("submit", (event) => {
     event.preventDefault(); // one short parameter: an address has a limit
-    location.assign(`${results.action}?foto=${chosen().join(",")}`);
+    location.assign(`${results.action}?foto=${chosen().slice(0, most()).join(",")}`);
 });
 window.addEventListener("beforeunload", (event) => {
     if (queue.active.length) event.preventDefault();

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from news import versions
 from news.models import Article
@@ -86,12 +87,15 @@ def _end_draft(article: Article) -> None:
 def restore(*, article: Article, record: Any, user: Any, reason: str) -> bool:
     """Puts a version back as a new one: in the draft when there is one, else in the article itself.
 
-    When the article appears and goes stays as it is now. What was removed meanwhile (a photo, an edition) stays away.
-    False when another article has the address of that version; then nothing was written.
+    When the article appears and goes stays as it is now, and so does an address that readers know. What was removed
+    meanwhile (a photo, an edition) stays away. False when another article has the address of that version; then nothing
+    was written.
     """
     row = draft_of(article) or Article.objects.get(pk=article.pk)
     found = versions.values(record)
-    if Article.objects.live().filter(slug=found["slug"]).exclude(pk=article.pk).exists():
+    if _was_public(article):
+        found["slug"] = row.slug
+    elif Article.objects.live().filter(slug=found["slug"]).exclude(pk=article.pk).exists():
         return False
     for name in versions.SINGLE:
         field: Any = Article._meta.get_field(name)
@@ -105,3 +109,9 @@ def restore(*, article: Article, record: Any, user: Any, reason: str) -> bool:
         many[name] = related.objects.filter(pk__in=found[name])
     versions.save(row, **many, user=user, reason=reason)
     return True
+
+
+def _was_public(article: Article) -> bool:
+    """Whether readers may have seen the article, now or once."""
+    moments = [article.published_at, *versions.records(article).values_list("published_at", flat=True)]
+    return any(moment is not None and moment <= timezone.now() for moment in moments)

@@ -19,8 +19,11 @@ def client_key(request: HttpRequest) -> str:
     if 0 < settings.PROXIES <= len(hops):
         address = hops[-settings.PROXIES]
     try:
-        if ip_address(address).version == 6:
-            address = str(ip_network(f"{address}/64", strict=False))
+        found = ip_address(address)
+        found = (
+            getattr(found, "ipv4_mapped", None) or found
+        )  # ::ffff:203.0.113.1 is an IPv4 address (RFC 4291 §2.5.5.2)
+        address = str(found) if found.version == 4 else str(ip_network(f"{found}/64", strict=False))
     except ValueError:
         address = "unknown"
     return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]

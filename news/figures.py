@@ -39,10 +39,10 @@ def expand(body: str, photos: Mapping[int, Photo]) -> str:
     return "".join(part + figure for part, figure in zip(parts, [*figures, ""], strict=True))
 
 
-def figure_html(photo: Photo, caption: SafeString | None = None, slot: str = "figure") -> SafeString:
+def figure_html(photo: Photo, caption: SafeString | None = None) -> SafeString:
     """A photo as a figure. `caption`: HTML that replaces the photo's own."""
     words = conditional_escape(caption or photo.caption)
     credit = format_html('<span class="credit">{}</span>', photo.credit) if photo.credit else ""
     gap = " " if words and credit else ""
     note = format_html("<figcaption>{}{}{}</figcaption>", words, gap, credit) if words or credit else ""
-    return format_html("<figure>{}{}</figure>", picture_html(photo, slot), note)
+    return format_html("<figure>{}{}</figure>", picture_html(photo, "figure"), note)

@@ -82,7 +82,7 @@ def hide_photo(*, photo: Photo) -> None:
     if photo.hidden_at is None:
         photo.hidden_at = timezone.now()
         photo.save(update_fields=["hidden_at", "updated_at"])
-        transaction.on_commit(lambda: files.remove_public(photo))
+        transaction.on_commit(lambda: files.remove_public(photo), robust=True)
 
 
 def show_photo(*, photo: Photo) -> None:

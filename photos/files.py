@@ -84,9 +84,10 @@ def remove_public(photo: Photo) -> None:
 
 
 def remove_stale(photo: Photo) -> None:
-    """Removes the crops around a focal point that the photo no longer has."""
+    """Removes the crops around a focal point that the photo no longer has; not what is being written."""
     storage = public_storage()
-    for name in _listing(storage, photo.folder) - _wanted(photo):
+    stale = _listing(storage, photo.folder) - _wanted(photo)
+    for name in (one for one in stale if not one.startswith(".")):
         storage.delete(f"{photo.folder}/{name}")
 
 
@@ -98,4 +99,4 @@ def remove_after_commit(photo: Photo) -> None:
         remove_public(photo)
         private_storage().delete(upload)
 
-    transaction.on_commit(remove)
+    transaction.on_commit(remove, robust=True)  # a storage that fails must not keep the files of others

@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "emblem": emblem_svg(event.slug, event.title),
         "editions": edition_rows(frame.editions),
         "teasers": teasers(articles),
-        "galleries": for_list(Gallery.objects.published())[:GALLERIES],
+        "galleries": for_list(Gallery.objects.published(), GALLERIES),
     }
     data = [structured_data.edition(event, venues)]
     seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact", data=data)

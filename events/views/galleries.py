@@ -27,12 +27,12 @@ COVERS = 3  # photos of a gallery in a list
 MAX_IMAGES = 60  # in structured data
 
 
-def for_list(galleries: GalleryQuerySet) -> list[Gallery]:
-    """Galleries with their first photos and the number of them, in two queries."""
+def for_list(galleries: GalleryQuerySet, limit: int | None = None) -> list[Gallery]:
+    """Galleries, at most `limit`, with their first photos and the number of them, in two queries."""
     first = GalleryPhoto.objects.shown().select_related("photo").order_by("position", "pk")
     shown = Q(entries__photo__hidden_at=None) & (~Q(entries__photo__alt="") | Q(entries__photo__decorative=True))
     rows = galleries.annotate(shown_count=Count("entries", filter=shown)).order_by("-published_at", "-pk")
-    return list(rows.prefetch_related(Prefetch("entries", first[:COVERS], to_attr="covers")))
+    return list(rows.prefetch_related(Prefetch("entries", first[:COVERS], to_attr="covers"))[:limit])
 
 
 @public_page

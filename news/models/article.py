@@ -133,9 +133,11 @@ class Article(SluggedModel):
         self.figures.set(photos.values())
 
     @classmethod
+    @transaction.atomic
     def photos_changed(cls, pks: Collection[int], *, gone: bool) -> None:
         """Puts changed photos anew in the texts that hold them (photos.holders)."""
-        for article in cls.objects.filter(figures__in=pks).distinct().only("body"):
+        holders = cls.objects.filter(pk__in=cls.figures.through.objects.filter(photo__in=pks).values("article"))
+        for article in holders.select_for_update().only("body").order_by("pk"):  # a save meanwhile waits, or is seen
             photos = Photo.objects.in_bulk(figure_keys(article.body))
             shown = {pk: photo for pk, photo in photos.items() if not (gone and pk in pks)}
             cls.objects.filter(pk=article.pk).update(body_html=expand(article.body, shown))

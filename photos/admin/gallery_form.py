@@ -97,18 +97,21 @@ def _name_parts(field: Any) -> None:
 @transaction.atomic
 def set_photos(gallery: Gallery, order: Order) -> None:
     """Brings the photos of `gallery` in this order. What someone else added meanwhile stays, at the end."""
-    entries = {entry.photo_id: entry for entry in gallery.entries.select_for_update().order_by("position", "pk")}
+    Gallery.objects.select_for_update().get(pk=gallery.pk)  # others who add photos wait here
+    entries = {entry.photo_id: entry for entry in gallery.entries.order_by("position", "pk")}
     gallery.entries.filter(photo__in=order.removed - set(order.kept)).delete()
     wanted = [*order.kept, *(pk for pk in entries if pk not in order.kept and pk not in order.removed)]
-    moved, new, number = [], list[GalleryPhoto](), gallery.next_number()
+    moved, new = [], []
     for position, pk in enumerate(wanted):
         entry = entries.get(pk)
         if entry is None:
-            new.append(GalleryPhoto(gallery=gallery, photo_id=pk, position=position, number=number + len(new)))
+            new.append(GalleryPhoto(gallery=gallery, photo_id=pk, position=position))
         elif entry.position != position:
             entry.position = position
             moved.append(entry)
     GalleryPhoto.objects.bulk_update(moved, ["position"], batch_size=200)
+    for entry, number in zip(new, gallery.take_numbers(len(new)), strict=True):
+        entry.number = number
     GalleryPhoto.objects.bulk_create(new)
 
 

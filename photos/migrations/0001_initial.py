@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('title', core.fields.LineField(max_length=200, verbose_name='titel')),
                 ('description', core.fields.RichTextField(blank=True, help_text='Een of twee zinnen boven de foto’s.', verbose_name='inleiding')),
                 ('published_at', models.DateTimeField(blank=True, help_text='Leeg: nog niet zichtbaar voor bezoekers.', null=True, verbose_name='gepubliceerd vanaf')),
+                ('last_number', models.PositiveIntegerField(default=0, editable=False)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
             ],
             options={

@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db import models, transaction
+from django.db.models import Exists, F, Min, OuterRef
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -39,6 +39,7 @@ class Gallery(SluggedModel):
         "gepubliceerd vanaf", null=True, blank=True, help_text="Leeg: nog niet zichtbaar voor bezoekers."
     )
     photos = models.ManyToManyField(Photo, through="GalleryPhoto", related_name="galleries", verbose_name="foto’s")
+    last_number = models.PositiveIntegerField(default=0, editable=False)  # given to a photo, now or before
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = GalleryQuerySet.as_manager()
@@ -58,20 +59,24 @@ class Gallery(SluggedModel):
     def is_published(self) -> bool:
         return self.published_at is not None and self.published_at <= timezone.now()
 
+    @transaction.atomic
     def add_photos(self, photos: "Iterable[Photo]") -> int:
         """Puts `photos` at the end, in their order; what is in it already stays where it is. The number that is new."""
+        Gallery.objects.select_for_update().get(pk=self.pk)  # others who add photos wait here
         there = dict(self.entries.values_list("photo_id", "position"))
         new = [one for one in dict.fromkeys(photos) if one.pk not in there]
-        first, number = 1 + max(there.values(), default=-1), self.next_number()
+        first = 1 + max(there.values(), default=-1)
         GalleryPhoto.objects.bulk_create(
-            GalleryPhoto(gallery=self, photo=photo, position=first + index, number=number + index)
-            for index, photo in enumerate(new)
+            GalleryPhoto(gallery=self, photo=photo, position=first + index, number=number)
+            for index, (photo, number) in enumerate(zip(new, self.take_numbers(len(new)), strict=True))
         )
         return len(new)
 
-    def next_number(self) -> int:
-        """The number that the next photo gets."""
-        return 1 + (self.entries.aggregate(last=Max("number"))["last"] or 0)
+    def take_numbers(self, count: int) -> range:
+        """Numbers for `count` new photos, which no photo of this gallery ever had. Within a transaction."""
+        Gallery.objects.filter(pk=self.pk).update(last_number=F("last_number") + count)
+        self.last_number = Gallery.objects.values_list("last_number", flat=True).get(pk=self.pk)
+        return range(self.last_number - count + 1, self.last_number + 1)
 
 
 class GalleryPhotoQuerySet(models.QuerySet["GalleryPhoto"]):

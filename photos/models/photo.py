@@ -32,6 +32,8 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
                 by_model[kind] = by_model.get(kind, 0) + number
         return total, by_model
 
+    delete.queryset_only = True  # type: ignore[attr-defined]  # as Django's own: no `Photo.objects.delete()`
+
 
 class Photo(models.Model):
     """A picture (schema.org ImageObject). Its files follow from `content_hash`, size and focal point."""

@@ -65,6 +65,7 @@ if (links.length && "showModal" in HTMLDialogElement.prototype) {
     });
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("keydown", (event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
         const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
         const far = { Home: 0, End: links.length - 1 }[event.key];
         if (step || far !== undefined) {

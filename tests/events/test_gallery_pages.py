@@ -75,6 +75,10 @@ def test_a_photo_keeps_its_address_when_the_order_changes(client: Client) -> Non
     assert re.findall(r'alt="(Foto .)"', page(client, "/fotos/dag/")) == ["Foto C", "Foto A"]
     gallery.add_photos([photos[1]])
     assert 'alt="Foto B"' in page(client, "/fotos/dag/4/")
+    set_photos(gallery, Order(kept=(photos[0].pk,), removed=frozenset({photos[1].pk})))
+    set_photos(gallery, Order(kept=(photos[0].pk, make_row(alt="Foto D").pk)))
+    assert client.get("/fotos/dag/4/").status_code == 404  # the address of another photo, for good
+    assert 'alt="Foto D"' in page(client, "/fotos/dag/5/")
 
 
 @pytest.mark.parametrize("published", [None, 5])

@@ -28,6 +28,8 @@ class Command(BaseCommand):
         parser.add_argument("--prune", action="store_true", help="also remove crops around former focal points")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for photo in Photo.objects.exclude(hidden_at=None):
+            files.remove_public(photo)  # in case a storage failed when it was hidden
         pks = list(Photo.objects.filter(hidden_at=None).order_by("pk").values_list("pk", flat=True))
         made, failed = 0, list[str]()
         for count, fault in self._results(pks, max(1, options["processes"]), prune=options["prune"]):
@@ -61,6 +63,9 @@ def make_one(pk: int, *, prune: bool) -> tuple[int, str]:
         return 0, ""
     try:
         made = files.make(photo)
+        if not Photo.objects.filter(pk=pk, hidden_at=None).exists():  # hidden or removed while its files were made
+            files.remove_public(photo)
+            return 0, ""
         if prune:
             files.remove_stale(photo)
     except (Refused, OSError) as error:

@@ -122,6 +122,19 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
         for article in queryset:
             self.delete_model(request, article)
 
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """What was typed in the form of an article that was deleted meanwhile stands in that of a new one, unsaved."""
+        may_add = request.method == "POST" and self.has_add_permission(request)
+        if may_add and object_id is not None and is_key(object_id) and self.get_object(request, object_id) is None:
+            typed: Any = request.POST.copy()
+            typed["version"] = "weg"
+            typed["published_at_0"] = typed["published_at_1"] = ""  # what a colleague removed does not appear by itself
+            request.POST = typed
+            object_id, form_url = None, reverse("admin:news_article_add")
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     # The page
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         form, article = context["adminform"].form, context.get("original")

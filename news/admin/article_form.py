@@ -21,6 +21,10 @@ TYPED = ("title", "intro", "body", "lead_photo", "gallery", "event", "byline")
 FIXED = "Dit moment blijft zo als u het concept publiceert."
 OVER = "Dit moment is al voorbij. Maak het leeg, of kies een later moment."
 TOO_SOON = "Het artikel verdwijnt voordat het verschijnt. Kies een later moment."
+GONE = (
+    "Dit artikel is intussen verwijderd. Wat u hebt ingevuld, staat hieronder. Sla het op als nieuw artikel. "
+    "Het is dan een concept, ook als het online stond."
+)
 NOT_IN_DRAFT = "Een concept bewaart dit moment niet. Zet het terug, of publiceer de wijziging."
 
 
@@ -112,6 +116,9 @@ class ArticleForm(Meanwhile, SluggedForm):
         must_look = bool(self.instance.pk) and self.compare(cleaned)
         typed |= cleaned  # with what was taken over, and still with what both changed
         self.typed = Article(**{name: typed[name] for name in TYPED if typed.get(name) is not None})
+        if not self.instance.pk and self.data.get(self.add_prefix("version")):  # only forms of articles have one
+            self.add_error(None, GONE)
+            return cleaned
         if must_look:
             return cleaned
         self._decide(cleaned)

@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from news import versions
+from news.admin.article_form import GONE
 from news.models import Article
 from tests.builders import make_event, make_theme
 from tests.news.articles import make_article
-from tests.news.editors import change, editor, errors, opened, page, posted, save
+from tests.news.editors import ADD, LIST, change, editor, errors, opened, page, posted, save
 
 pytestmark = pytest.mark.django_db
 
@@ -185,7 +187,37 @@ def test_what_was_published_meanwhile_is_not_overwritten_by_a_concept(anna: Clie
     assert (article.draft.title, article.draft.intro) == ("Van Anna", "Van Jan")
 
 
-def test_an_article_that_was_deleted_meanwhile_leads_back(anna: Client, article: Article) -> None:
+@pytest.mark.parametrize("button", ["_save", "_publish", "_draft"])
+def test_the_text_of_an_article_that_was_deleted_meanwhile_can_be_saved_anew(anna: Client, button: str) -> None:
+    theme = make_theme()
+    article = make_article(title="Oud", slug="oud")
     mine = opened(anna, change(article))
     Article.objects.all().delete()
+    fields = {"title": "Van Anna", "body": "<p>Een <b>dag</b>.</p>", "themes": [theme.pk]}
+    response = send(anna, article, mine, button, **fields)
+    assert errors(response) == {"__all__": [GONE]}
+    assert not Article.objects.exists()
+    assert f'action="{ADD}"' in response.content.decode()
+    assert '<p class="errornote">' in response.content.decode()  # by which the script keeps what was typed
+    form = posted(response)
+    assert (form["title"], form["slug"], form["body"]) == ("Van Anna", "oud", "<p>Een <b>dag</b>.</p>")
+    assert 'name="version"' not in response.content.decode()
+    del form["version"]
+    anna.post(ADD, {**form, "_save": "1"})
+    saved = Article.objects.get()
+    assert (saved.title, saved.slug, saved.published_at) == ("Van Anna", "oud", None)
+    assert list(saved.themes.all()) == [theme]
+
+
+def test_what_else_is_wrong_with_the_text_of_a_deleted_article_is_told_too(anna: Client, article: Article) -> None:
+    mine = opened(anna, change(article))
+    Article.objects.all().delete()
+    assert errors(send(anna, article, {**mine, "version": ""}, title="")).keys() == {"__all__", "title"}
+
+
+def test_who_may_not_add_articles_is_led_back_from_one_that_was_deleted(anna: Client, article: Article) -> None:
+    mine = opened(anna, change(article))
+    Article.objects.all().delete()
+    Group.objects.get(name="Redactie").permissions.remove(Permission.objects.get(codename="add_article"))
     assert send(anna, article, mine).headers["Location"] == "/beheer/"
+    assert anna.post(f"{LIST}abc/change/", mine).status_code == 302

@@ -62,6 +62,7 @@ def save_live(*, article: Article, content: Content, user: Any, reason: str) -> 
 @transaction.atomic
 def discard(*, article: Article, user: Any) -> bool:
     """Throws the newer draft away; its last version can still be found and put back. False when there was none."""
+    Article.objects.select_for_update().get(pk=article.pk)
     draft = draft_of(article)
     if draft is None:
         return False
@@ -85,16 +86,20 @@ def _end_draft(article: Article) -> None:
 
 @transaction.atomic
 def restore(*, article: Article, record: Any, user: Any, reason: str) -> bool:
-    """Puts a version back as a new one: in the draft when there is one, else in the article itself.
+    """Puts a version back as a new one: in the draft when there is one or the version was one, else in the article.
 
     When the article appears and goes stays as it is now, and so does an address that readers know. What was removed
     meanwhile (a photo, an edition) stays away. False when another article has the address of that version; then nothing
     was written.
     """
-    row = draft_of(article) or Article.objects.get(pk=article.pk)
+    live = Article.objects.select_for_update().get(pk=article.pk)
+    draft = draft_of(article)
+    if draft is None and record.draft_of_id is not None and live.is_published:
+        draft = Article(draft_of=live)  # what readers never saw does not go online by itself
+    row = draft or live
     found = versions.values(record)
     if _was_public(article):
-        found["slug"] = row.slug
+        found["slug"] = row.slug or live.slug
     elif Article.objects.live().filter(slug=found["slug"]).exclude(pk=article.pk).exists():
         return False
     for name in versions.SINGLE:

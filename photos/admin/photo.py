@@ -20,7 +20,7 @@ from photos.admin.choose import choose
 from photos.admin.describe import describe
 from photos.admin.filters import GalleryFilter, StateFilter
 from photos.admin.hiding import hide_one, show_one
-from photos.admin.photo_form import FOCUS, PhotoForm, make_crops
+from photos.admin.photo_form import FOCUS, PhotoForm, make_ahead, make_crops
 from photos.admin.private import private
 from photos.admin.thumbs import large_url, state, thumbnail
 from photos.admin.upload import upload_one, upload_page
@@ -86,6 +86,11 @@ class PhotoAdmin(StampedAdmin, PageAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"title": "Foto’s", **(extra_context or {})})
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        if request.method == "POST" and object_id and self.has_change_permission(request):
+            make_ahead(object_id, request.POST)
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         if not make_crops(obj, form):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from photos.admin.thumbs import LARGE, SMALL
 from photos.imaging.decode import decode
 from photos.imaging.errors import Refused
+from photos.imaging.process import ONE_AT_A_TIME
 from photos.models import Photo
 from photos.storages import private_storage
 
@@ -26,7 +27,9 @@ def private(request: HttpRequest, model_admin: Any, pk: int, size: str) -> HttpR
     limit = SIZES[size]
     try:
         with private_storage().open(photo.upload) as kept:
-            image = decode(io.BytesIO(kept.read()), min(1.0, limit / max(photo.width, photo.height)))
+            content = io.BytesIO(kept.read())
+        with ONE_AT_A_TIME:
+            image = decode(content, min(1.0, limit / max(photo.width, photo.height)))
     except (Refused, OSError) as error:
         raise Http404(photo.upload) from error
     image.thumbnail((limit, limit))

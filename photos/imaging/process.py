@@ -14,7 +14,7 @@ from photos.imaging.plan import all_outputs, scale_needed
 from photos.imaging.render import render
 from photos.imaging.strip import Parts, split
 
-_ONE_AT_A_TIME = threading.Lock()  # 12 megapixels take up to 150 MB while they are worked on, 40 up to 400 MB
+ONE_AT_A_TIME = threading.Lock()  # 12 megapixels take up to 150 MB while they are worked on, 40 up to 400 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def process(data: bytes, focus: Focus = Focus(), *, skip: Container[str] = ()) -
 
     Raises Refused for what is no picture, not a whole one, or something else beside it.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         image = open_image(io.BytesIO(data))
         header = inspect(image)
         size = (header.width, header.height)

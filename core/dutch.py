@@ -37,6 +37,12 @@ def time(moment: dt.datetime | dt.time) -> str:
     return f"{moment.hour:02}.{moment.minute:02}"
 
 
+def moment(when: dt.datetime, *, weekday: bool = True) -> str:
+    """Day and time in Amsterdam: "maandag 18 juni 2018, 09.00 uur"."""
+    local = when.astimezone(ZONE)
+    return f"{date(local, weekday=weekday)}, {time(local)} uur"
+
+
 def time_range(start: dt.datetime | dt.time | None, end: dt.datetime | dt.time | None) -> str:
     """ "12.00 tot 17.00 uur", "vanaf 12.00 uur", or nothing when the start is unknown."""
     if start is None:

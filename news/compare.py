@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import timezone
 from django.utils.html import format_html_join
 
 from core import dutch
@@ -62,7 +61,7 @@ class Names:
         if isinstance(value, Collection) and not isinstance(value, str):
             return dutch.listing(sorted(self.of(name, key) for key in value))
         if isinstance(value, dt.datetime):
-            return moment(value)
+            return dutch.moment(value)
         if name == "kind":
             return str(dict(Article.Kind.choices).get(value, value))
         return self.of(name, value) if isinstance(value, int) else str(value)
@@ -90,12 +89,6 @@ def _change(name: str, old: Values, new: Values, known: Names, *, whole: bool) -
     else:
         parts = [textdiff.gone(known.text(name, before)), textdiff.come(known.text(name, after))]
     return Change(name, label, html=format_html_join(" ", "{}", ((part,) for part in parts if part)))
-
-
-def moment(when: dt.datetime, *, weekday: bool = True) -> str:
-    """ "maandag 18 juni 2018, 09.00 uur"."""
-    local = timezone.localtime(when)
-    return f"{dutch.date(local, weekday=weekday)}, {dutch.time(local)} uur"
 
 
 def _model(name: str) -> type[Any]:

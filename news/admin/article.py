@@ -11,6 +11,7 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core import dutch
 from core.admin.choices import KeyChoices, is_key
 from core.admin.pages import FIELDS, PageAdmin, Tool
 from events.models import Session
@@ -21,7 +22,6 @@ from news.admin.buttons import buttons
 from news.admin.choices import SessionsField
 from news.admin.editor import ArticleEditor, IntroInput, allow_import_map
 from news.admin.urls import urls
-from news.compare import moment
 from news.models import Article
 from photos.admin.widgets import PhotoChoices
 
@@ -182,7 +182,7 @@ class ArticleAdmin(PhotoChoices, KeyChoices, PageAdmin):
 def online_version(form: ArticleForm) -> dict[str, Any]:
     """The version that readers see while the form shows a newer draft, and when it was made."""
     head = None if form.draft is None else versions.head(form.instance)
-    return {} if head is None else {"pk": head.pk, "when": moment(head.history_date)}
+    return {} if head is None else {"pk": head.pk, "when": dutch.moment(head.history_date)}
 
 
 def _shown(form: ArticleForm) -> Article:
@@ -200,7 +200,7 @@ def _reason(request: HttpRequest, form: ArticleForm) -> str:
     if PUBLISH in request.POST:
         return "Concept gepubliceerd" if form.draft is not None else "Gepubliceerd"
     if at is not None and at != form.moment and not form.instance.is_published:
-        return f"Ingepland voor {moment(at)}"
+        return f"Ingepland voor {dutch.moment(at)}"
     return "Gewijzigd" if form.was_saved else "Gemaakt"
 
 

@@ -10,7 +10,7 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 
 from core import richtext
-from core.admin.pages import SluggedForm, sensible_year
+from core.admin.pages import SluggedForm, name_parts, sensible_year
 from news import checks, drafts, versions
 from news.admin.meanwhile import Meanwhile
 from news.models import Article
@@ -151,12 +151,6 @@ class ArticleForm(Meanwhile, SluggedForm):
         for notice in checks.review(self.typed):
             if notice.blocks:
                 self.add_error(notice.field, notice.text)
-
-
-def name_parts(field: Any) -> None:
-    """Django gives the day and the time of a moment no name that a screen reader can say."""
-    for widget, part in zip(field.widget.widgets, ("datum", "tijd"), strict=True):
-        widget.attrs["aria-label"] = f"{field.label}: {part}"
 
 
 def _whole(moment: dt.datetime | None) -> dt.datetime | None:

@@ -97,7 +97,7 @@ def restore(request: HttpRequest, model_admin: Any, article: Article, version: s
     if missing:
         messages.error(request, f"Deze versie kan niet online: {' '.join(missing)}")
         return redirect("admin:news_article_versions", article.pk)
-    reason = f"Versie van {compare.moment(record.history_date, weekday=False)} teruggezet"
+    reason = f"Versie van {dutch.moment(record.history_date, weekday=False)} teruggezet"
     if not drafts.restore(article=article, record=record, user=request.user, reason=reason):
         messages.error(request, "Het adres van deze versie is intussen van een ander artikel. Er is niets gewijzigd.")
         return redirect("admin:news_article_versions", article.pk)
@@ -120,7 +120,7 @@ def _row(record: Any, fields: str, current: str) -> Row:
     user = record.history_user
     return Row(
         pk=record.history_id,
-        when=compare.moment(record.history_date, weekday=False),
+        when=dutch.moment(record.history_date, weekday=False),
         who=(user.get_full_name() or user.get_username()) if user else "",
         reason=record.history_change_reason or {"+": "Gemaakt"}.get(record.history_type, "Gewijzigd"),
         fields=fields,

@@ -10,8 +10,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core import dutch
 from core.seo import absolute
-from news import compare, drafts
+from news import drafts
 from news.admin.pages import page_context
 from news.models import Article
 from news.models.preview_link import make_preview_link
@@ -39,14 +40,14 @@ def links(request: HttpRequest, model_admin: Any, article: Article) -> HttpRespo
         link, token = make_preview_link(article=article, user=cast("Any", request.user))
         model_admin.log_change(request, article, "Voorbeeldlink gemaakt.")
         context["address"] = absolute(reverse("article-preview", args=[token]))
-        context["until"] = compare.moment(link.expires_at)
+        context["until"] = dutch.moment(link.expires_at)
     rows = article.preview_links.valid().select_related("created_by").order_by("-created_at", "-pk")
     context |= {
         "links": [
             {
                 "pk": row.pk,
-                "made": compare.moment(row.created_at),
-                "until": compare.moment(row.expires_at),
+                "made": dutch.moment(row.created_at),
+                "until": dutch.moment(row.expires_at),
                 "by": str(row.created_by or ""),
             }
             for row in rows

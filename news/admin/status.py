@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone
 
-from news.compare import moment
+from core import dutch
 from news.models import Article
 
 
@@ -18,11 +18,11 @@ def words(article: Article) -> str:
     if article.published_at is None:
         return "concept"
     if article.expires_at is not None and article.expires_at <= now:
-        return f"verlopen sinds {moment(article.expires_at, weekday=False)}"
+        return f"verlopen sinds {dutch.moment(article.expires_at, weekday=False)}"
     if article.published_at > now:
-        return f"ingepland voor {moment(article.published_at)}"
-    until = f", tot {moment(article.expires_at, weekday=False)}" if article.expires_at else ""
-    return f"online sinds {moment(article.published_at, weekday=False)}{until}"
+        return f"ingepland voor {dutch.moment(article.published_at)}"
+    until = f", tot {dutch.moment(article.expires_at, weekday=False)}" if article.expires_at else ""
+    return f"online sinds {dutch.moment(article.published_at, weekday=False)}{until}"
 
 
 class StatusFilter(admin.SimpleListFilter):

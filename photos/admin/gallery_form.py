@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core import dutch
 from core.admin.choices import is_key
-from core.admin.pages import SluggedForm, sensible_year
+from core.admin.pages import SluggedForm, name_parts, sensible_year
 from core.admin.stamp import StampedForm
 from photos.admin.thumbs import state, thumbnail
 from photos.models import Gallery, GalleryPhoto, Photo
@@ -80,18 +80,12 @@ class GalleryForm(StampedForm, SluggedForm):
         super().__init__(*args, **kwargs)
         if "published_at" in self.fields:
             self.fields["published_at"].validators.append(sensible_year)
-            _name_parts(self.fields["published_at"])
+            name_parts(self.fields["published_at"])
         if self.instance.pk:
             self.initial["photo_list"] = Order(tuple(self.instance.entries.values_list("photo_id", flat=True)))
 
     def slug_title(self) -> str:
         return self.cleaned_data.get("title") or ""
-
-
-def _name_parts(field: Any) -> None:
-    """Django's admin shows a date and a time, and names neither for a screen reader."""
-    for part, name in zip(getattr(field.widget, "widgets", ()), ("datum", "tijd"), strict=False):
-        part.attrs["aria-label"] = f"{field.label}: {name}".capitalize()
 
 
 @transaction.atomic

@@ -155,15 +155,10 @@ def facts(photo: Photo) -> list[tuple[str, str]]:
     except OSError:
         found.append(("Bestand", "het bestand is er niet meer"))
     if photo.taken_at:
-        found.append(("Gemaakt", _moment(photo.taken_at)))
+        found.append(("Gemaakt", dutch.moment(photo.taken_at, weekday=False)))
     by = f" door {photo.uploaded_by}" if photo.uploaded_by else ""
-    found.append(("Toegevoegd", f"{_moment(photo.created_at)}{by}"))
+    found.append(("Toegevoegd", f"{dutch.moment(photo.created_at, weekday=False)}{by}"))
     found.append(("Naam van het bestand", photo.original_name))
     if photo.hidden_at:
-        found.append(("Verborgen sinds", _moment(photo.hidden_at)))
+        found.append(("Verborgen sinds", dutch.moment(photo.hidden_at, weekday=False)))
     return found
-
-
-def _moment(moment: Any) -> str:
-    local = timezone.localtime(moment)
-    return f"{dutch.date(local, weekday=False)}, {dutch.time(local)} uur"

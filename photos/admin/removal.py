@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, re_path, reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -106,12 +105,12 @@ class RemovalRequestAdmin(ModelAdmin):
 
     @admin.display(description="gevraagd op", ordering="created_at")
     def asked(self, obj: RemovalRequest) -> str:
-        return _moment(obj.created_at)
+        return dutch.moment(obj.created_at, weekday=False)
 
     @admin.display(description="stand", ordering="decision")
     def outcome(self, obj: RemovalRequest) -> str:
         if obj.decided_at is not None:
-            return f"{obj.get_decision_display()} ({_moment(obj.decided_at)})"
+            return f"{obj.get_decision_display()} ({dutch.moment(obj.decided_at, weekday=False)})"
         return "verborgen" if obj.photo.hidden_at is not None else "nog zichtbaar"
 
     @admin.display(description="besluit")
@@ -129,8 +128,3 @@ class RemovalRequestAdmin(ModelAdmin):
             reverse("admin:photos_removalrequest_keep", args=[obj.pk]),
             *(keep, obj.photo, keep),
         )
-
-
-def _moment(moment: Any) -> str:
-    local = timezone.localtime(moment)
-    return f"{dutch.date(local, weekday=False)}, {dutch.time(local)} uur"

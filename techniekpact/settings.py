@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "photos",
     "events",
     "news",
+    "registrations",
     "techniekpact",
 ]
 SITE_ID = 1
@@ -147,6 +148,18 @@ AUTH_PASSWORD_VALIDATORS = [
 # Mail
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
+REPLY_TO = env.str("REPLY_TO", default="")  # the organisers, for whoever answers a mail
+EMAIL_TIMEOUT = 20  # seconds, for each step of a conversation with the mail server
+MAIL_LEASE = env.int("MAIL_LEASE", default=300)  # seconds that a worker keeps a letter to itself
+
+# Registration
+OFFER_HOURS = env.int("OFFER_HOURS", default=48)  # to accept a place that came free; sooner when the day is near
+RETENTION = {  # of personal data, in days after the last day of an edition (docs/privacy.md)
+    "waiting": env.int("KEEP_WAITING_DAYS", default=14),  # who never got a place
+    "needs": env.int("KEEP_NEEDS_DAYS", default=30),  # diet and access
+    "registrations": env.int("KEEP_REGISTRATIONS_DAYS", default=183),
+    "mail": env.int("KEEP_MAIL_DAYS", default=183),
+}
 
 # Logs: readable lines, or one JSON object per line with LOG_FORMAT=json
 LOGGING = {

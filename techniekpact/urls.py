@@ -1,5 +1,6 @@
 """All addresses of the site."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.urls import include, path
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("themas/<slug:theme>/", views.theme_detail, name="theme"),
     path("", include("events.urls")),
     path("", include("news.urls")),
+    *([path("", include("registrations.urls"))] if apps.is_installed("registrations") else []),
     path("beheer/", admin.site.urls),
     path("gezond/", health, name="health"),
     path("media/<path:path>", media, name="media"),

@@ -1,6 +1,7 @@
 """Event: one edition of the conference."""
 
 import datetime as dt
+import enum
 import re
 import uuid
 from functools import cached_property
@@ -34,11 +35,23 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.published().only(*FRAME_FIELDS).order_by("-starts_on", "slug")
 
 
+class SignUpState(enum.Enum):
+    """Whether people can sign up for an edition, by the clock."""
+
+    NONE = "none"  # this edition has no sign-up
+    SOON = "soon"
+    OPEN = "open"
+    INVITED = "invited"  # open to guests with an invitation
+    CLOSED = "closed"
+
+
 class Event(SluggedModel):
     """An edition (schema.org ConferenceEvent). Days are certain; times may be unknown, as of 2023.
 
     `guid` stays when the slug changes; the importer hangs the identifiers on it that old files lack.
     """
+
+    SignUp = SignUpState
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(
@@ -84,6 +97,9 @@ class Event(SluggedModel):
     registration_opens_at = models.DateTimeField("aanmelden vanaf", null=True, blank=True)
     registration_closes_at = models.DateTimeField("aanmelden tot", null=True, blank=True)
     capacity = models.PositiveIntegerField("plaatsen", null=True, blank=True, help_text="Leeg: geen aanmelding.")
+    invitation_only = models.BooleanField(
+        "alleen op uitnodiging", default=False, help_text="Alleen wie een uitnodiging kreeg, kan zich aanmelden."
+    )
     places_taken = models.PositiveIntegerField("bezette plaatsen", default=0, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -167,6 +183,23 @@ class Event(SluggedModel):
     @property
     def is_past(self) -> bool:
         return timezone.localdate() > self.ends_on
+
+    @property
+    def sign_up(self) -> SignUpState:
+        """By the clock. No moment of opening: from publication on; none of closing: until the last day ends."""
+        now = timezone.now()
+        if self.capacity is None or not self.is_published:
+            return SignUpState.NONE
+        if self.registration_opens_at is not None and now < self.registration_opens_at:
+            return SignUpState.SOON
+        if self.is_past or (self.registration_closes_at is not None and now >= self.registration_closes_at):
+            return SignUpState.CLOSED
+        return SignUpState.INVITED if self.invitation_only else SignUpState.OPEN
+
+    @property
+    def places_left(self) -> int | None:
+        """Free places; None when the edition takes no sign-up."""
+        return None if self.capacity is None else max(self.capacity - self.places_taken, 0)
 
     @staticmethod
     def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:

@@ -1,0 +1,64 @@
+"""The only writer of registrations. Every action is one transaction: all of it happens, or nothing."""
+
+from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
+from registrations.actions.erase import erase
+from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
+from registrations.actions.organise import give_place, invite, move_in_line, revoke_invitation
+from registrations.actions.register import may_sign_up, register
+from registrations.actions.transfer import transfer
+from registrations.actions.values import (
+    ATTENDEE,
+    SENDER,
+    SYSTEM,
+    AlreadyRegistered,
+    By,
+    Choice,
+    Details,
+    Needs,
+    NotLive,
+    OfferOver,
+    Overlap,
+    RegistrationError,
+    SessionsFull,
+    SignUpClosed,
+    Unavailable,
+)
+from registrations.actions.waiting import accept, decline, fill, lapse_offers
+
+__all__ = [
+    "ATTENDEE",
+    "SENDER",
+    "SYSTEM",
+    "AlreadyRegistered",
+    "By",
+    "Choice",
+    "Colleague",
+    "ColleagueKnown",
+    "Details",
+    "Needs",
+    "NotLive",
+    "OfferOver",
+    "Overlap",
+    "RegistrationError",
+    "SessionsFull",
+    "SignUpClosed",
+    "Unavailable",
+    "accept",
+    "answer_reminder",
+    "cancel",
+    "cancel_colleagues",
+    "change_details",
+    "change_seats",
+    "decline",
+    "erase",
+    "fill",
+    "give_place",
+    "invite",
+    "lapse_offers",
+    "may_sign_up",
+    "move_in_line",
+    "register",
+    "register_delegation",
+    "revoke_invitation",
+    "transfer",
+]

@@ -1,0 +1,168 @@
+"""What people change about their own registration."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from events.models import Session
+from registrations import places
+from registrations.actions import rules, waiting
+from registrations.actions.log import log, write
+from registrations.actions.values import ATTENDEE, AlreadyRegistered, By, Choice, Details, Needs, NotLive, SessionsFull
+from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
+from registrations.models.claim import HOLDING
+
+
+def locked(registration: Registration) -> Registration:
+    """The registration as it stands, under the lock of its edition. Raises NotLive when it is over."""
+    event = places.lock(registration.event_id)
+    found = Registration.objects.filter(pk=registration.pk).select_related("delegation").first()
+    if found is None or not found.is_live:
+        raise NotLive
+    found.event = event
+    return found
+
+
+def change_details(
+    *, registration: Registration, details: Details, needs: Needs | None = None, by: By = ATTENDEE
+) -> Registration:
+    """Writes who someone is and what they need; `needs` that are empty or None are erased.
+
+    A letter tells the old address too when the address changes. Raises NotLive or AlreadyRegistered.
+    """
+    try:
+        with transaction.atomic():
+            return _change_details(locked(registration), details, needs, by)
+    except IntegrityError as error:
+        rows = Registration.objects.of_person(event=registration.event, email=details.email, name=details.name)
+        if other := rows.exclude(pk=registration.pk).first():
+            raise AlreadyRegistered(other) from error
+        raise
+
+
+def _change_details(row: Registration, details: Details, needs: Needs | None, by: By) -> Registration:
+    before = row.email
+    fields = ("name", "email", "organisation", "function", "sector", "photo_consent")
+    changed = [field for field in fields if getattr(row, field) != getattr(details, field)]
+    for field in changed:
+        setattr(row, field, getattr(details, field))
+    first_time = not row.is_complete
+    row.completed_at = row.completed_at or timezone.now()
+    row.save(update_fields=[*changed, "completed_at", "updated_at"])
+    if _write_needs(row, needs):
+        changed.append("needs")
+    if changed or first_time:
+        log(Change.Action.DETAILS, event=row.event, registration=row, by=by, fields=changed)
+        write(Letter.Kind.CHANGE, row, details=True)
+        if "email" in changed and before:
+            write(Letter.Kind.CHANGE, row, to=before, details=True, moved=True)
+    return row
+
+
+def _write_needs(row: Registration, needs: Needs | None) -> bool:
+    """Writes or erases the needs, and says whether that changed anything."""
+    if not needs:
+        return SpecialNeeds.objects.filter(registration=row).delete()[0] > 0
+    values = {"diet": needs.diet, "access": needs.access}
+    if SpecialNeeds.objects.filter(registration=row, **values).exists():
+        return False
+    SpecialNeeds.objects.update_or_create(registration=row, defaults={**values, "consent_at": timezone.now()})
+    return True
+
+
+@transaction.atomic
+def change_seats(*, registration: Registration, choice: Choice, by: By = ATTENDEE) -> Registration:
+    """Makes `choice` all that this person has and waits for: what is not in it is freed for the next in line.
+
+    Raises NotLive, Unavailable, Overlap or SessionsFull; then nothing was written. Of someone who waits for the
+    edition the choice is kept as wishes.
+    """
+    row = locked(registration)
+    seats = {seat.session_id: seat for seat in row.seats.select_related("session__event")}
+    kept = [key for key, seat in seats.items() if seat.state in (*HOLDING, ClaimState.WAITING, ClaimState.WISH)]
+    rules.check(row.event, choice, held=kept)
+    if row.state == ClaimState.PLACE:
+        wanted = {one.pk: ClaimState.WAITING for one in choice.waiting} | {
+            one.pk: ClaimState.PLACE for one in choice.seats
+        }
+    else:
+        wanted = {one.pk: ClaimState.WISH for one in (*choice.seats, *choice.waiting)}
+    sessions = {one.pk: one for one in (*choice.seats, *choice.waiting)}
+    dropped = [seats[key] for key in kept if key not in wanted]
+    added = [key for key, state in wanted.items() if key not in kept or _rises(seats[key], state)]
+    _drop(dropped)
+    if not places.claim_seats([key for key in added if wanted[key] == ClaimState.PLACE]):
+        raise SessionsFull(places.without_seat([key for key in added if wanted[key] == ClaimState.PLACE]))
+    for key in added:
+        _put(row, sessions[key], seats.get(key), wanted[key])
+    _refill(dropped)
+    if added or dropped:
+        log(Change.Action.SEATS, event=row.event, registration=row, by=by, added=added, dropped=_keys(dropped))
+        titles: dict[str, Any] = {
+            "added": [sessions[key].title for key in added],
+            "dropped": [one.session.title for one in dropped],
+        }
+        write(Letter.Kind.CHANGE, row, **titles)
+    return row
+
+
+def _keys(seats: Sequence[Seat]) -> list[int]:
+    return [seat.session_id for seat in seats]
+
+
+def _rises(seat: Seat, state: ClaimState) -> bool:
+    """Whether someone who waits now asks for the seat itself. An offer is accepted by `waiting.accept` alone."""
+    return state == ClaimState.PLACE and seat.state in (ClaimState.WAITING, ClaimState.WISH)
+
+
+def _put(row: Registration, session: Session, seat: Seat | None, state: ClaimState) -> None:
+    queued_at = timezone.now() if state == ClaimState.WAITING else None
+    if seat is None:
+        Seat.objects.create(registration=row, session=session, state=state, queued_at=queued_at)
+    else:
+        seat.move_to(state, queued_at=queued_at)
+
+
+def _drop(seats: Sequence[Seat]) -> None:
+    """Frees these seats; `_refill` offers them to others afterwards, so that a swap cannot lose to the line."""
+    places.release_seats([seat.session_id for seat in seats if seat.state in HOLDING])
+    for seat in seats:
+        seat.move_to(ClaimState.CANCELLED, queued_at=None)
+
+
+def _refill(seats: Sequence[Seat]) -> None:
+    for seat in seats:
+        waiting.fill_session(seat.session)
+
+
+@transaction.atomic
+def cancel(
+    *, registration: Registration, by: By = ATTENDEE, state: ClaimState = ClaimState.CANCELLED, silent: bool = False
+) -> Registration:
+    """Gives up the place and all seats, which go to the next in line. Raises NotLive. `silent`: without a letter."""
+    row = locked(registration)
+    held = row.state in HOLDING
+    seats = list(row.seats.chosen().select_related("session__event"))
+    row.move_to(state, queued_at=None)
+    _drop(seats)
+    log(Change.Action.CANCELLED, event=row.event, registration=row, by=by)
+    if not silent:
+        write(Letter.Kind.CANCELLATION, row)
+    SpecialNeeds.objects.filter(registration=row).delete()
+    if held:
+        places.release_place(row.event_id)
+        waiting.fill_event(row.event)
+    _refill(seats)
+    return row
+
+
+@transaction.atomic
+def answer_reminder(*, registration: Registration, coming: bool) -> Registration:
+    """Notes that someone still comes; who does not, cancels. Raises NotLive."""
+    row = locked(registration)
+    row.coming = coming
+    row.save(update_fields=["coming", "updated_at"])
+    log(Change.Action.COMING, event=row.event, registration=row, by=ATTENDEE, coming=coming)
+    return row if coming else cancel(registration=row)

@@ -1,0 +1,158 @@
+"""Signing someone up."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from events.models import Event
+from registrations import places
+from registrations.actions import rules
+from registrations.actions.values import (
+    ATTENDEE,
+    AlreadyRegistered,
+    By,
+    Choice,
+    Details,
+    Needs,
+    SessionsFull,
+    SignUpClosed,
+)
+from registrations.models import Change, ClaimState, Delegation, Invitation, Letter, Registration, Seat, SpecialNeeds
+from registrations.models.letter import LetterKind
+from registrations.models.registration import Source
+from registrations.names import name_key
+
+
+def register(
+    *,
+    event: Event,
+    details: Details,
+    choice: Choice = Choice(),  # noqa: B008 - frozen
+    needs: Needs | None = None,
+    submission: uuid.UUID | None = None,
+    invitation: Invitation | None = None,
+    source: Source = Source.SELF,
+    by: By = ATTENDEE,
+) -> Registration:
+    """Takes a place and seats, or a place in line when the edition is full, and queues the mail: all or nothing.
+
+    The same `submission` again gives the registration that it made. Sessions chosen by someone who has to wait for
+    the edition itself are kept as wishes. Raises SignUpClosed, Unavailable, Overlap, SessionsFull or
+    AlreadyRegistered; then nothing was written.
+    """
+    if not may_sign_up(event, invitation):
+        raise SignUpClosed
+    rules.check(event, choice)
+    registration = Registration(
+        event=event,
+        name=details.name,
+        email=details.email,
+        organisation=details.organisation,
+        function=details.function,
+        sector=details.sector,
+        photo_consent=details.photo_consent,
+        submission=once(submission, details.email, details.name),
+        source=Source.INVITATION if invitation else source,
+        created_by=by.user,
+        completed_at=timezone.now(),
+    )
+    try:
+        with transaction.atomic():
+            _claim_and_write(registration, choice, needs, by)
+            if invitation is not None and not _use(invitation, registration):
+                raise SignUpClosed
+    except IntegrityError as error:
+        return _earlier(registration, error)
+    return registration
+
+
+def may_sign_up(event: Event, invitation: Invitation | None = None) -> bool:
+    """Whether the edition takes people now; a guest with an invitation comes in where others may not."""
+    if event.sign_up == Event.SignUp.OPEN:
+        return True
+    return invitation is not None and event.sign_up == Event.SignUp.INVITED
+
+
+def place_in(registration: Registration, delegation: Delegation) -> None:
+    """Writes a colleague's registration, with a place or in line. The letter with the link comes with it."""
+    registration.delegation = delegation
+    _take(registration)
+    registration.save(force_insert=True)
+    _log(registration, By(Change.Actor.SENDER))
+    _write_letter(registration, Letter.Kind.COLLEAGUE)
+
+
+def _take(registration: Registration) -> None:
+    if places.claim_place(registration.event_id):
+        registration.state = ClaimState.PLACE
+    else:
+        registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()
+
+
+def _claim_and_write(registration: Registration, choice: Choice, needs: Needs | None, by: By) -> None:
+    _take(registration)
+    placed = registration.state == ClaimState.PLACE
+    wanted = [one.pk for one in choice.seats]
+    if placed and not places.claim_seats(wanted):
+        raise SessionsFull(places.without_seat(wanted))
+    registration.save(force_insert=True)
+    now = timezone.now()
+    states = (
+        (choice.seats, ClaimState.PLACE if placed else ClaimState.WISH),
+        (choice.waiting, ClaimState.WAITING if placed else ClaimState.WISH),
+    )
+    Seat.objects.bulk_create(
+        Seat(
+            registration=registration,
+            session=session,
+            state=state,
+            queued_at=now if state == ClaimState.WAITING else None,
+        )
+        for sessions, state in states
+        for session in sessions
+    )
+    if needs:
+        SpecialNeeds.objects.create(registration=registration, diet=needs.diet, access=needs.access)
+    _log(registration, by, {"seats": wanted, "waiting": [one.pk for one in choice.waiting]})
+    _write_letter(registration, Letter.Kind.CONFIRMATION if placed else Letter.Kind.QUEUED)
+
+
+def _log(registration: Registration, by: By, details: dict[str, list[int]] | None = None) -> None:
+    placed = registration.state == ClaimState.PLACE
+    Change.objects.create(
+        event_id=registration.event_id,
+        registration=registration,
+        action=Change.Action.REGISTERED if placed else Change.Action.QUEUED,
+        actor=by.actor,
+        user=by.user,
+        reason=by.reason,
+        details=details or {},
+    )
+
+
+def _write_letter(registration: Registration, kind: LetterKind) -> None:
+    Letter.objects.create(kind=kind, event_id=registration.event_id, to=registration.email, registration=registration)
+
+
+def _use(invitation: Invitation, registration: Registration) -> bool:
+    return Invitation.objects.open().filter(pk=invitation.pk).update(registration=registration) == 1
+
+
+def once(submission: uuid.UUID | None, email: str, name: str) -> uuid.UUID | None:
+    """The key of one person on one form: who goes Back and enters a colleague makes a second registration."""
+    return None if submission is None else uuid.uuid5(submission, f"{email.lower()} {name_key(name)}")
+
+
+def _earlier(registration: Registration, error: IntegrityError) -> Registration:
+    """What stood in the way of this new one: itself, sent before, or an older registration of the same person."""
+    if registration.submission is not None:
+        same = Registration.objects.filter(submission=registration.submission, event=registration.event).first()
+        if same is not None:
+            return same
+    other = Registration.objects.of_person(
+        event=registration.event, email=registration.email, name=registration.name
+    ).first()
+    if other is None:  # it went meanwhile, or another constraint refused: no rule of ours
+        raise error
+    raise AlreadyRegistered(other)

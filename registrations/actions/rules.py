@@ -1,0 +1,41 @@
+"""Rules of choosing sessions, without a query."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from events.models import Event, Session
+from registrations.actions.values import Choice, Overlap, Unavailable
+
+
+def at_the_same_time(first: Session, second: Session) -> bool:
+    """Whether one begins before the other ends. Sessions without times are never at the same time."""
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return False
+    return first.start < second.end and second.start < first.end
+
+
+def find_overlap(sessions: Iterable[Session]) -> tuple[Session, Session] | None:
+    """The first two that are at the same time, in the order given."""
+    pairs = itertools.combinations(sessions, 2)
+    return next(((one, other) for one, other in pairs if at_the_same_time(one, other)), None)
+
+
+def takes_people(session: Session) -> bool:
+    """Whether one can still choose this session: public, with sign-up, and not begun."""
+    begun = session.start is not None and session.start <= timezone.now()
+    return session.capacity is not None and session.state == Session.State.PUBLISHED and not begun
+
+
+def check(event: Event, choice: Choice, *, held: Sequence[int] = ()) -> None:
+    """Raises Unavailable or Overlap when these sessions cannot be chosen together.
+
+    `held`: keys of sessions that the person has already; they stay, whatever became of them.
+    """
+    chosen = [*choice.seats, *choice.waiting]
+    wrong = [one for one in chosen if one.event_id != event.pk or (one.pk not in held and not takes_people(one))]
+    if wrong:
+        raise Unavailable(wrong)
+    if pair := find_overlap(choice.seats):
+        raise Overlap(*pair)

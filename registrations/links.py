@@ -1,0 +1,46 @@
+"""Secret links: made, found again by their hash, withdrawn."""
+
+import datetime as dt
+import hashlib
+import secrets
+
+from django.utils import timezone
+
+from registrations.models import AccessLink, Delegation, Invitation, Registration
+from registrations.models.access_link import Purpose
+from registrations.retention import registration_erased_on
+
+
+def digest(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+def make_link(subject: Registration | Delegation | Invitation, *, purpose: Purpose | None = None) -> str:
+    """The token of a new link to `subject`, which is nowhere kept. It works until the personal data is erased."""
+    token = secrets.token_urlsafe(32)
+    link = AccessLink(token_hash=digest(token), expires_at=_expires_at(subject))
+    if isinstance(subject, Registration):
+        link.registration, link.purpose = subject, purpose or Purpose.MANAGE
+    elif isinstance(subject, Delegation):
+        link.delegation, link.purpose = subject, Purpose.DELEGATION
+    else:
+        link.invitation, link.purpose = subject, Purpose.INVITATION
+    link.save(force_insert=True)
+    return token
+
+
+def find_link(token: str) -> AccessLink | None:
+    """The link that `token` opens, with its subject and event; None when there is none, or not any more. One query."""
+    return AccessLink.objects.valid().with_subject().filter(token_hash=digest(token)).first()
+
+
+def revoke_links(registration: Registration) -> int:
+    """Withdraws all links to a registration, also those of its calendar. Returns how many."""
+    return registration.links.valid().update(revoked_at=timezone.now())
+
+
+def _expires_at(subject: Registration | Delegation | Invitation) -> dt.datetime:
+    if isinstance(subject, Invitation) and subject.expires_at is not None:
+        return subject.expires_at
+    day = registration_erased_on(subject.event)
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))

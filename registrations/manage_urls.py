@@ -1,0 +1,5 @@
+"""Addresses below `/aanmelding/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,27 @@
+"""The models of registration, one file per concept."""
+
+from registrations.models.access_link import AccessLink
+from registrations.models.change import Change
+from registrations.models.check_in import CheckIn
+from registrations.models.claim import HOLDING, LIVE, ClaimState
+from registrations.models.delegation import Delegation
+from registrations.models.invitation import Invitation
+from registrations.models.letter import Letter
+from registrations.models.needs import SpecialNeeds
+from registrations.models.registration import Registration
+from registrations.models.seat import Seat
+
+__all__ = [
+    "HOLDING",
+    "LIVE",
+    "AccessLink",
+    "Change",
+    "CheckIn",
+    "ClaimState",
+    "Delegation",
+    "Invitation",
+    "Letter",
+    "Registration",
+    "Seat",
+    "SpecialNeeds",
+]

@@ -1,0 +1,49 @@
+"""Invitation: a personal way in, also to an edition that is open to guests only."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from core.fields import LineField
+from events.models import Event
+from registrations.models.registration import Registration, Sector
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> Self:
+        """Those that can still be used."""
+        in_time = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+        return self.filter(in_time, registration=None, revoked_at=None)
+
+
+class Invitation(models.Model):
+    """What is known of the guest beforehand fills the form; the link in the mail opens it."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="invitations", verbose_name="editie")
+    name = LineField("naam", max_length=150, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    organisation = LineField("organisatie", max_length=200, blank=True)
+    function = LineField("functie", max_length=200, blank=True)
+    sector = models.CharField("sector", max_length=20, choices=Sector, blank=True)
+    expires_at = models.DateTimeField("geldig tot", null=True, blank=True, help_text="Leeg: zolang aanmelden kan.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField("gemaakt op", default=timezone.now, editable=False)
+    revoked_at = models.DateTimeField("ingetrokken op", null=True, blank=True, editable=False)
+    registration = models.OneToOneField(
+        Registration, models.SET_NULL, null=True, blank=True, related_name="invitation", editable=False
+    )
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitnodiging"
+        verbose_name_plural = "uitnodigingen"
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Uitnodiging {self.pk}"

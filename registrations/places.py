@@ -1,0 +1,93 @@
+"""Places at an edition and seats in its sessions: counters that never pass the capacity, and their check.
+
+Every claim is one conditional UPDATE; a CHECK constraint stands behind it. Whoever takes or frees places in more than
+one step holds `lock(event)` first, always the edition before its sessions, so that no two transactions wait for each
+other.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from events.models import Event, Session
+from registrations.models import HOLDING, ClaimState, Registration, Seat
+
+
+def lock(event_id: int) -> Event:
+    """The edition, fresh, with its row locked until the transaction ends (SQLite locks the whole database anyway)."""
+    return Event.objects.select_for_update().order_by("pk").get(pk=event_id)
+
+
+def claim_place(event_id: int, *, in_line: bool = False) -> bool:
+    """Takes one place, and says whether there was one. Who waits goes first: others pass `in_line=False`."""
+    rows = Event.objects.filter(pk=event_id, places_taken__lt=F("capacity"))
+    if not in_line:
+        rows = rows.filter(~Exists(Registration.objects.filter(event=OuterRef("pk"), state=ClaimState.WAITING)))
+    return rows.update(places_taken=F("places_taken") + 1) == 1
+
+
+def release_place(event_id: int) -> None:
+    Event.objects.filter(pk=event_id).update(places_taken=F("places_taken") - 1)
+
+
+def claim_seats(session_ids: Collection[int], *, in_line: bool = False) -> bool:
+    """Takes a seat in each session, and says whether all had one. If not, the caller rolls its transaction back."""
+    if not session_ids:
+        return True
+    rows = Session.objects.filter(pk__in=session_ids, seats_taken__lt=F("capacity"))
+    if not in_line:
+        rows = rows.filter(~Exists(Seat.objects.filter(session=OuterRef("pk"), state=ClaimState.WAITING)))
+    return rows.update(seats_taken=F("seats_taken") + 1) == len(session_ids)
+
+
+def release_seats(session_ids: Collection[int]) -> None:
+    if session_ids:
+        Session.objects.filter(pk__in=session_ids).update(seats_taken=F("seats_taken") - 1)
+
+
+def without_seat(session_ids: Collection[int]) -> list[Session]:
+    """Which of these sessions have no seat for someone who does not wait in line."""
+    waiting = Exists(Seat.objects.filter(session=OuterRef("pk"), state=ClaimState.WAITING))
+    return list(
+        Session.objects.filter(pk__in=session_ids)
+        .filter(Q(capacity=None) | Q(seats_taken__gte=F("capacity")) | waiting)
+        .in_order()
+    )
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A counter that differs from the rows: `counted` of them hold a place."""
+
+    subject: Event | Session
+    stands: int
+    counted: int
+
+
+def find_drift() -> list[Drift]:
+    """Compares every counter with its rows. Two queries; an answer is certain only while nobody signs up."""
+    held = Count("registrations", filter=Q(registrations__state__in=HOLDING))
+    events = Event.objects.order_by("pk").annotate(held=held).exclude(places_taken=F("held"))
+    seated = Count("seats", filter=Q(seats__state__in=HOLDING))
+    sessions = Session.objects.order_by("pk").annotate(held=seated).exclude(seats_taken=F("held"))
+    rows: list[Any] = [*events, *sessions]  # with a column of their own
+    return [Drift(one, one.places_taken if isinstance(one, Event) else one.seats_taken, one.held) for one in rows]
+
+
+@transaction.atomic
+def repair_drift() -> list[Drift]:
+    """Sets the counters to what the rows say. More rows than capacity are left as they are, and still found after."""
+    for event_id in Event.objects.order_by("pk").values_list("pk", flat=True):
+        lock(event_id)
+    found = find_drift()
+    for drift in found:
+        if drift.subject.capacity is not None and drift.counted > drift.subject.capacity:
+            continue
+        if isinstance(drift.subject, Event):
+            Event.objects.filter(pk=drift.subject.pk).update(places_taken=drift.counted)
+        else:
+            Session.objects.filter(pk=drift.subject.pk).update(seats_taken=drift.counted)
+    return found

@@ -1,0 +1,5 @@
+"""Addresses below `/jaarconferentie/<event>/aanmelden/`."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,6 +1,6 @@
 """What this browser may see: a signed cookie with the links that were opened in it. No login, no row in a table.
 
-The cookie holds keys of links, not tokens; a link that was withdrawn or is over opens nothing, whatever the cookie says.
+The cookie holds keys of links, not tokens; a link that was withdrawn or is over opens nothing.
 """
 
 from django.conf import settings

@@ -79,7 +79,7 @@ def test_sqlite_runs_in_wal_mode_with_immediate_transactions_and_a_busy_timeout(
         "import json; print(json.dumps([values, statements]))"
     )
     result = python(code, DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3")
-    assert json.loads(result.stdout) == [["wal", 20_000, 1, 1], ["BEGIN IMMEDIATE"]], result.stderr
+    assert json.loads(result.stdout) == [["wal", 20_000, 1, 2], ["BEGIN IMMEDIATE"]], result.stderr
 
 
 def test_postgresql_keeps_connections_and_checks_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

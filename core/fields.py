@@ -1,4 +1,4 @@
-"""Model fields that clean their text when it is saved."""
+"""Model fields that clean their text when it is saved, and counters that saving leaves alone."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +10,11 @@ from core import richtext
 if TYPE_CHECKING:  # Django's fields take type parameters in the stubs only
     TextField = models.TextField[str, str]
     CharField = models.CharField[str, str]
+    PositiveIntegerField = models.PositiveIntegerField[int, int]
 else:
     TextField = models.TextField
     CharField = models.CharField
+    PositiveIntegerField = models.PositiveIntegerField
 
 
 class RichTextField(TextField):
@@ -58,3 +60,14 @@ class LineField(CharField):
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         name, _, args, kwargs = super().deconstruct()
         return name, "core.fields.LineField", args, kwargs
+
+
+class CounterField(PositiveIntegerField):
+    """A number that only `update()` changes: `save()` of a row that was read a while ago never puts an old one back."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return super().pre_save(model_instance, add) if add else models.F(self.attname)
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.PositiveIntegerField", args, kwargs  # the same column

@@ -17,8 +17,11 @@ from registrations.models import HOLDING, ClaimState, Registration, Seat
 
 
 def lock(event_id: int) -> Event:
-    """The edition, fresh, with its row locked until the transaction ends (SQLite locks the whole database anyway)."""
-    return Event.objects.select_for_update().order_by("pk").get(pk=event_id)
+    """The edition, fresh, with its row locked until the transaction ends (SQLite locks the whole database anyway).
+
+    Not against rows that point to it: who writes a session or a page about this edition need not wait.
+    """
+    return Event.objects.select_for_update(no_key=True).order_by("pk").get(pk=event_id)
 
 
 def claim_place(event_id: int, *, in_line: bool = False) -> bool:
@@ -68,7 +71,7 @@ class Drift:
 
 
 def find_drift() -> list[Drift]:
-    """Compares every counter with its rows. Two queries; an answer is certain only while nobody signs up."""
+    """Compares every counter with its rows. Two queries, each of one moment: it is right while people sign up too."""
     held = Count("registrations", filter=Q(registrations__state__in=HOLDING))
     events = Event.objects.order_by("pk").annotate(held=held).exclude(places_taken=F("held"))
     seated = Count("seats", filter=Q(seats__state__in=HOLDING))
@@ -79,7 +82,10 @@ def find_drift() -> list[Drift]:
 
 @transaction.atomic
 def repair_drift() -> list[Drift]:
-    """Sets the counters to what the rows say. More rows than capacity are left as they are, and still found after."""
+    """Sets the counters to what the rows say, and returns what was wrong. Nobody signs up meanwhile.
+
+    More rows than capacity are left as they are, and still found after: what to do about those is for people.
+    """
     for event_id in Event.objects.order_by("pk").values_list("pk", flat=True):
         lock(event_id)
     found = find_drift()

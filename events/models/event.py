@@ -7,6 +7,7 @@ import uuid
 from functools import cached_property
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import dutch
-from core.fields import LineField, RichTextField
+from core.fields import CounterField, LineField, RichTextField
 from core.former_slugs import SluggedModel
 from events.models.venue import Room
 from photos.models import Gallery, Photo
@@ -100,7 +101,7 @@ class Event(SluggedModel):
     invitation_only = models.BooleanField(
         "alleen op uitnodiging", default=False, help_text="Alleen wie een uitnodiging kreeg, kan zich aanmelden."
     )
-    places_taken = models.PositiveIntegerField("bezette plaatsen", default=0, editable=False)
+    places_taken = CounterField("bezette plaatsen", default=0, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = EventQuerySet.as_manager()
@@ -139,6 +140,11 @@ class Event(SluggedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        now = Event.objects.filter(pk=self.pk).values_list("places_taken", flat=True).first() or 0
+        if self.capacity is not None and self.capacity < now:
+            raise ValidationError({"capacity": f"Er zijn al {now} plaatsen bezet. Kies ten minste {now}."})
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])

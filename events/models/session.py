@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from core.fields import LineField, RichTextField
+from core.fields import CounterField, LineField, RichTextField
 from core.former_slugs import SluggedModel
 from events.models.appearance import Appearance
 from events.models.event import Event
@@ -118,7 +118,7 @@ class Session(SluggedModel):
     capacity = models.PositiveIntegerField(
         "plaatsen", null=True, blank=True, help_text="Leeg: geen aanmelding voor deze sessie."
     )
-    seats_taken = models.PositiveIntegerField("bezette plaatsen", default=0, editable=False)
+    seats_taken = CounterField("bezette plaatsen", default=0, editable=False)
     recording = models.URLField("opname", max_length=1000, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)  # RFC 5545 §3.8.7.4
     source_state = models.CharField(
@@ -160,6 +160,9 @@ class Session(SluggedModel):
     def clean(self) -> None:
         if self.room_id and self.event_id and self.room is not None and self.room.venue.event_id != self.event_id:
             raise ValidationError({"room": "Deze zaal hoort bij een andere editie. Kies een zaal van deze editie."})
+        now = Session.objects.filter(pk=self.pk).values_list("seats_taken", flat=True).first() or 0
+        if self.capacity is not None and self.capacity < now:
+            raise ValidationError({"capacity": f"Er zijn al {now} plaatsen bezet. Kies ten minste {now}."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from events.models import Event
+from registrations import places
 from registrations.actions.manage import cancel
 from registrations.actions.register import may_sign_up, place_in
 from registrations.actions.values import SENDER, RegistrationError, SignUpClosed
-from registrations.models import Delegation, Letter, Registration
+from registrations.models import HOLDING, Delegation, Letter, Registration
 from registrations.models.registration import Source
+from registrations.names import name_key
 
 MOST = 25  # colleagues at once
 
@@ -40,10 +42,13 @@ def register_delegation(
     """A registration for each colleague, with a place or in line, and a letter to each with a link of their own.
 
     All or nothing; the same `submission` again gives the delegation that it made. Raises SignUpClosed, or
-    ColleagueKnown for the first who is registered already.
+    ColleagueKnown for the first who is registered already, or stands in this list twice.
     """
     if not may_sign_up(event):
         raise SignUpClosed
+    people = [(one.email.lower(), name_key(one.name)) for one in colleagues]
+    if twice := next((number for number, one in enumerate(people) if one in people[:number]), None):
+        raise ColleagueKnown(twice)
     try:
         with transaction.atomic():
             return _write(event, sender, colleagues, organisation, submission)
@@ -83,8 +88,9 @@ def _known(event: Event, colleagues: Sequence[Colleague], error: IntegrityError)
 @transaction.atomic
 def cancel_colleagues(*, delegation: Delegation, registrations: Sequence[Registration]) -> int:
     """The sender cancels one, some or all of the delegation; each gets a letter. Returns how many were live."""
+    places.lock(delegation.event_id)
     live = Registration.objects.live().filter(delegation=delegation, pk__in=[one.pk for one in registrations])
-    people = list(live.order_by("pk"))
+    people = sorted(live.order_by("pk"), key=lambda one: one.state in HOLDING)  # who waits first: they get no offer now
     for person in people:
         cancel(registration=person, by=SENDER)
     return len(people)

@@ -26,15 +26,20 @@ def locked(registration: Registration) -> Registration:
 
 
 def change_details(
-    *, registration: Registration, details: Details, needs: Needs | None = None, by: By = ATTENDEE
+    *,
+    registration: Registration,
+    details: Details,
+    needs: Needs | None = None,
+    by: By = ATTENDEE,
+    keep_needs: bool = False,
 ) -> Registration:
-    """Writes who someone is and what they need; `needs` that are empty or None are erased.
+    """Writes who someone is and what they need; `needs` that are empty or None are erased, unless `keep_needs`.
 
     A letter tells the old address too when the address changes. Raises NotLive or AlreadyRegistered.
     """
     try:
         with transaction.atomic():
-            return _change_details(locked(registration), details, needs, by)
+            return _change_details(locked(registration), details, needs, by, keep_needs)
     except IntegrityError as error:
         rows = Registration.objects.of_person(event=registration.event, email=details.email, name=details.name)
         if other := rows.exclude(pk=registration.pk).first():
@@ -42,7 +47,7 @@ def change_details(
         raise
 
 
-def _change_details(row: Registration, details: Details, needs: Needs | None, by: By) -> Registration:
+def _change_details(row: Registration, details: Details, needs: Needs | None, by: By, keep_needs: bool) -> Registration:
     before = row.email
     fields = ("name", "email", "organisation", "function", "sector", "photo_consent")
     changed = [field for field in fields if getattr(row, field) != getattr(details, field)]
@@ -51,7 +56,7 @@ def _change_details(row: Registration, details: Details, needs: Needs | None, by
     first_time = not row.is_complete
     row.completed_at = row.completed_at or timezone.now()
     row.save(update_fields=[*changed, "completed_at", "updated_at"])
-    if _write_needs(row, needs):
+    if not keep_needs and _write_needs(row, needs):
         changed.append("needs")
     if changed or first_time:
         log(Change.Action.DETAILS, event=row.event, registration=row, by=by, fields=changed)
@@ -76,8 +81,9 @@ def _write_needs(row: Registration, needs: Needs | None) -> bool:
 def change_seats(*, registration: Registration, choice: Choice, by: By = ATTENDEE) -> Registration:
     """Makes `choice` all that this person has and waits for: what is not in it is freed for the next in line.
 
-    Raises NotLive, Unavailable, Overlap or SessionsFull; then nothing was written. Of someone who waits for the
-    edition the choice is kept as wishes.
+    A seat in a session that has begun stays, chosen or not: nobody else can use it. Raises NotLive, Unavailable,
+    Overlap or SessionsFull; then nothing was written. Of someone who waits for the edition the choice is kept as
+    wishes.
     """
     row = locked(registration)
     seats = {seat.session_id: seat for seat in row.seats.select_related("session__event")}
@@ -90,7 +96,7 @@ def change_seats(*, registration: Registration, choice: Choice, by: By = ATTENDE
     else:
         wanted = {one.pk: ClaimState.WISH for one in (*choice.seats, *choice.waiting)}
     sessions = {one.pk: one for one in (*choice.seats, *choice.waiting)}
-    dropped = [seats[key] for key in kept if key not in wanted]
+    dropped = [seats[key] for key in kept if key not in wanted and not _is_used(seats[key])]
     added = [key for key, state in wanted.items() if key not in kept or _rises(seats[key], state)]
     _drop(dropped)
     if not places.claim_seats([key for key in added if wanted[key] == ClaimState.PLACE]):
@@ -106,6 +112,10 @@ def change_seats(*, registration: Registration, choice: Choice, by: By = ATTENDE
         }
         write(Letter.Kind.CHANGE, row, **titles)
     return row
+
+
+def _is_used(seat: Seat) -> bool:
+    return seat.state in HOLDING and rules.has_begun(seat.session)
 
 
 def _keys(seats: Sequence[Seat]) -> list[int]:

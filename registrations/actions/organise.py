@@ -1,6 +1,7 @@
 """What organisers do to waiting lists and guests, always with a reason in the log."""
 
 import datetime as dt
+import itertools
 from typing import Any
 
 from django.db import transaction
@@ -11,18 +12,21 @@ from events.models import Event, Session
 from registrations import places
 from registrations.actions import waiting
 from registrations.actions.log import log, write
-from registrations.actions.values import By, NotLive
+from registrations.actions.values import By, NotLive, SignUpClosed
 from registrations.models import Change, ClaimState, Invitation, Letter, Registration, Seat
 from registrations.models.change import Action
 from registrations.models.registration import RegistrationQuerySet
 from registrations.models.seat import SeatQuerySet
+
+_STEP = dt.timedelta(microseconds=1)
 
 
 @transaction.atomic
 def give_place(*, row: Registration | Seat, by: By) -> None:
     """Gives a place to someone in line, ahead of others; when there is none, the capacity rises by one.
 
-    Raises NotLive when the person is not waiting or offered a place.
+    Seats at the same time go to the next in line. Raises NotLive when the person is not waiting or offered a place,
+    SignUpClosed when the edition or session takes nobody any more.
     """
     places.lock(waiting.event_of(row))
     row = _fresh(row)
@@ -31,16 +35,19 @@ def give_place(*, row: Registration | Seat, by: By) -> None:
         raised = not _claim(row)
         if raised:
             type(subject)._default_manager.filter(pk=subject.pk).update(capacity=F("capacity") + 1)
-            _claim(row)
+            if not _claim(row):
+                raise SignUpClosed
     else:
         raised = False
     row.move_to(ClaimState.PLACE, queued_at=None)
+    _note(row, Change.Action.FORCED, by, raised=raised)
     if isinstance(row, Registration):
         waiting.claim_wishes(row)
-    _note(row, Change.Action.FORCED, by, raised=raised)
-    registration = row if isinstance(row, Registration) else row.registration
-    facts: dict[str, Any] = {} if isinstance(row, Registration) else {"added": [row.session.title], "dropped": []}
-    write(Letter.Kind.CONFIRMATION if isinstance(row, Registration) else Letter.Kind.CHANGE, registration, **facts)
+        write(Letter.Kind.CONFIRMATION, row)
+    else:
+        dropped = waiting.drop_overlapping(row)
+        facts: dict[str, Any] = {"added": [row.session.title], "dropped": [one.title for one in dropped]}
+        write(Letter.Kind.CHANGE, row.registration, **facts)
 
 
 def _claim(row: Registration | Seat) -> bool:
@@ -69,14 +76,15 @@ def move_in_line(*, row: Registration | Seat, position: int, by: By) -> None:
     row = _fresh(row)
     if row.state != ClaimState.WAITING:
         raise NotLive
-    others = list(line_of(row).exclude(pk=row.pk)[: max(position, 1)])
-    if len(others) >= position:
-        before = others[position - 1].queued_at
-        assert before is not None  # a constraint
-        row.queued_at = before - dt.timedelta(microseconds=1)
-    elif others:
-        row.queued_at = timezone.now()
-    row.save(update_fields=["queued_at", "updated_at"])
+    line: list[Any] = list(line_of(row).exclude(pk=row.pk))
+    line.insert(max(position, 1) - 1, row)
+    if len(line) > 1 and line[-1].pk == row.pk:
+        row.queued_at = max(timezone.now(), line[-2].queued_at + _STEP)
+        row.save(update_fields=["queued_at", "updated_at"])
+    for one, after in reversed(list(itertools.pairwise(line))):
+        if one.pk == row.pk or one.queued_at >= after.queued_at:  # who stands close ahead makes room
+            one.queued_at = after.queued_at - _STEP
+            one.save(update_fields=["queued_at", "updated_at"])
     _note(row, Change.Action.MOVED, by, position=position)
 
 
@@ -106,4 +114,5 @@ def revoke_invitation(*, invitation: Invitation) -> bool:
     """Withdraws an invitation that was not used, with its links. Says whether it was open."""
     done = Invitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now()) == 1
     invitation.links.valid().update(revoked_at=timezone.now())
+    Letter.objects.filter(invitation=invitation, state=Letter.State.QUEUED).update(state=Letter.State.DROPPED)
     return done

@@ -84,10 +84,15 @@ def place_in(registration: Registration, delegation: Delegation) -> None:
 
 
 def _take(registration: Registration) -> None:
-    if places.claim_place(registration.event_id):
-        registration.state = ClaimState.PLACE
-    else:
-        registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()
+    """A place, or else one in line. Who finds none looks again under the lock: a place that comes free at this moment
+    would else be offered to nobody, because this one did not stand in line yet.
+    """
+    if not places.claim_place(registration.event_id):
+        places.lock(registration.event_id)
+        if not places.claim_place(registration.event_id):
+            registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()
+            return
+    registration.state = ClaimState.PLACE
 
 
 def _claim_and_write(registration: Registration, choice: Choice, needs: Needs | None, by: By) -> None:

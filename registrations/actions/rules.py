@@ -11,6 +11,8 @@ from registrations.actions.values import Choice, Overlap, Unavailable
 
 def at_the_same_time(first: Session, second: Session) -> bool:
     """Whether one begins before the other ends. Sessions without times are never at the same time."""
+    if first.pk == second.pk:
+        return True
     if first.start is None or second.start is None or first.end is None or second.end is None:
         return False
     return first.start < second.end and second.start < first.end
@@ -22,10 +24,13 @@ def find_overlap(sessions: Iterable[Session]) -> tuple[Session, Session] | None:
     return next(((one, other) for one, other in pairs if at_the_same_time(one, other)), None)
 
 
+def has_begun(session: Session) -> bool:
+    return session.start is not None and session.start <= timezone.now()
+
+
 def takes_people(session: Session) -> bool:
     """Whether one can still choose this session: public, with sign-up, and not begun."""
-    begun = session.start is not None and session.start <= timezone.now()
-    return session.capacity is not None and session.state == Session.State.PUBLISHED and not begun
+    return session.capacity is not None and session.state == Session.State.PUBLISHED and not has_begun(session)
 
 
 def check(event: Event, choice: Choice, *, held: Sequence[int] = ()) -> None:
@@ -39,3 +44,5 @@ def check(event: Event, choice: Choice, *, held: Sequence[int] = ()) -> None:
         raise Unavailable(wrong)
     if pair := find_overlap(choice.seats):
         raise Overlap(*pair)
+    if twice := next((one for number, one in enumerate(chosen) if one in chosen[:number]), None):
+        raise Overlap(twice, twice)

@@ -11,7 +11,7 @@ from registrations import places
 from registrations.actions import rules
 from registrations.actions.log import log, write
 from registrations.actions.values import ATTENDEE, SYSTEM, By, OfferOver
-from registrations.models import Change, ClaimState, Letter, Registration, Seat
+from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
 from registrations.models.change import Action
 from registrations.models.letter import LetterKind
 from registrations.models.seat import SeatQuerySet
@@ -44,7 +44,7 @@ def fill_event(event: Event) -> int:
 def fill_session(session: Session) -> int:
     """Offers free seats to the next in line who has a place at the edition. The caller holds the lock."""
     now, begins, offered = timezone.now(), begins_at(session.event, session), 0
-    while now < begins and session.state == Session.State.PUBLISHED:
+    while now < begins and rules.takes_people(session):
         seat = seats_in_line(session).first()
         if seat is None or not places.claim_seats([session.pk], in_line=True):
             break
@@ -70,10 +70,12 @@ def accept(*, offer: Registration | Seat, by: By = ATTENDEE) -> list[Session]:
     A seat takes the place of seats at the same time, which go to the next in line; these are returned. Wishes of
     someone who comes in become seats where there are any, and waits where not.
     """
-    event = places.lock(event_of(offer))
+    places.lock(event_of(offer))
     row = _offered(offer)
+    if isinstance(row, Seat) and not rules.takes_people(row.session):  # cancelled or moved since it was offered
+        raise OfferOver
     row.move_to(ClaimState.PLACE, queued_at=None)
-    dropped = _drop_overlapping(row, event) if isinstance(row, Seat) else []
+    dropped = drop_overlapping(row) if isinstance(row, Seat) else []
     if isinstance(row, Registration):
         claim_wishes(row)
     _tell(row, Change.Action.ACCEPTED, by, Letter.Kind.CHANGE if isinstance(row, Seat) else Letter.Kind.CONFIRMATION)
@@ -109,6 +111,8 @@ def _give_up(row: Registration | Seat, state: ClaimState, action: Action, by: By
     row.move_to(state, queued_at=None)
     _tell(row, action, by, kind)
     if isinstance(row, Registration):
+        row.seats.filter(state=ClaimState.WISH).update(state=ClaimState.CANCELLED)
+        SpecialNeeds.objects.filter(registration=row).delete()  # who does not come needs nothing
         places.release_place(row.event_id)
         fill_event(row.event)
     else:
@@ -116,7 +120,8 @@ def _give_up(row: Registration | Seat, state: ClaimState, action: Action, by: By
         fill_session(row.session)
 
 
-def _drop_overlapping(seat: Seat, event: Event) -> list[Session]:
+def drop_overlapping(seat: Seat) -> list[Session]:
+    """Gives up the seats of the same person at the same time as this one. The caller holds the lock."""
     others = Seat.objects.holding().select_related("session__event").filter(registration=seat.registration_id)
     dropped = [one for one in others.exclude(pk=seat.pk) if rules.at_the_same_time(one.session, seat.session)]
     for one in dropped:
@@ -128,14 +133,22 @@ def _drop_overlapping(seat: Seat, event: Event) -> list[Session]:
 
 
 def claim_wishes(registration: Registration) -> None:
-    """Turns wishes into seats where there are any, and into waits where not. The caller holds the lock."""
-    for seat in registration.seats.filter(state=ClaimState.WISH).select_related("session").order_by("pk"):
-        if rules.takes_people(seat.session) and places.claim_seats([seat.session_id]):
-            seat.move_to(ClaimState.PLACE)
-        elif rules.takes_people(seat.session):
-            seat.move_to(ClaimState.WAITING, queued_at=timezone.now())
-        else:
+    """Turns wishes into seats where there are any, and into waits where not. The caller holds the lock.
+
+    Of two wishes at the same time the first is what was chosen; for the second one waits, and gets an offer.
+    """
+    wishes = registration.seats.filter(state=ClaimState.WISH).select_related("session__event").order_by("pk")
+    taken: list[Session] = []
+    for seat in wishes:
+        session = seat.session
+        if not rules.takes_people(session):
             seat.move_to(ClaimState.CANCELLED)
+        elif not any(rules.at_the_same_time(session, one) for one in taken) and places.claim_seats([session.pk]):
+            seat.move_to(ClaimState.PLACE)
+            taken.append(session)
+        else:
+            seat.move_to(ClaimState.WAITING, queued_at=timezone.now())
+            fill_session(session)
 
 
 def _tell(row: Registration | Seat, action: Action, by: By, kind: LetterKind | None) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from events.models import Event, Session
-from registrations.models import HOLDING, ClaimState, Registration, Seat
+from registrations.models import HOLDING, Change, ClaimState, Registration, Seat
 
 
 def lock(event_id: int) -> Event:
@@ -69,6 +69,11 @@ class Drift:
     stands: int
     counted: int
 
+    @property
+    def fits(self) -> bool:
+        """Whether the counter may be set right: no more rows than there are places."""
+        return self.subject.capacity is None or self.counted <= self.subject.capacity
+
 
 def find_drift() -> list[Drift]:
     """Compares every counter with its rows. Two queries, each of one moment: it is right while people sign up too."""
@@ -90,10 +95,19 @@ def repair_drift() -> list[Drift]:
         lock(event_id)
     found = find_drift()
     for drift in found:
-        if drift.subject.capacity is not None and drift.counted > drift.subject.capacity:
+        if not drift.fits:
             continue
+        event_id, session_id = drift.subject.pk, None
         if isinstance(drift.subject, Event):
-            Event.objects.filter(pk=drift.subject.pk).update(places_taken=drift.counted)
+            Event.objects.filter(pk=event_id).update(places_taken=drift.counted)
         else:
-            Session.objects.filter(pk=drift.subject.pk).update(seats_taken=drift.counted)
+            event_id, session_id = drift.subject.event_id, drift.subject.pk
+            Session.objects.filter(pk=session_id).update(seats_taken=drift.counted)
+        Change.objects.create(
+            event_id=event_id,
+            session_id=session_id,
+            action=Change.Action.REPAIRED,
+            actor=Change.Actor.SYSTEM,
+            details={"stood": drift.stands, "counted": drift.counted},
+        )
     return found

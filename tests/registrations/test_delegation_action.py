@@ -1,0 +1,75 @@
+"""Several colleagues at once: all or nothing, and each their own letter."""
+
+import uuid
+
+import pytest
+
+from events.models import Event
+from registrations.actions import Colleague, ColleagueKnown, SignUpClosed, cancel_colleagues, register_delegation
+from registrations.models import Change, Delegation, Letter, Registration
+from tests.registrations.people import make_open_event, make_registration
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
+SENDER = Colleague("Sam", "sam@voorbeeld.nl")
+TEAM = [Colleague(name, "team@voorbeeld.nl") for name in ("An", "Bo", "Cas")]
+
+
+def test_each_colleague_gets_a_place_or_a_turn_and_a_letter() -> None:
+    event = make_open_event(capacity=2)
+    delegation = register_delegation(event=event, sender=SENDER, colleagues=TEAM, organisation="ROC")
+    people = list(delegation.registrations.order_by("pk").values_list("name", "state", "organisation", "source"))
+    assert people == [
+        ("An", "plaats", "ROC", "delegatie"),
+        ("Bo", "plaats", "ROC", "delegatie"),
+        ("Cas", "wachtlijst", "ROC", "delegatie"),
+    ]
+    assert not any(one.is_complete for one in Registration.objects.all())
+    letters = sorted(Letter.objects.values_list("kind", "to"))
+    assert letters == [("collega", "team@voorbeeld.nl")] * 3 + [("delegatie", "sam@voorbeeld.nl")]
+    assert set(Change.objects.values_list("actor", flat=True)) == {"afzender"}
+
+
+@pytest.mark.parametrize("known", [0, 2])
+def test_a_colleague_who_is_known_stops_all_of_it(known: int) -> None:
+    event = make_open_event()
+    make_registration(event, name=TEAM[known].name.upper(), email=TEAM[known].email)
+    with pytest.raises(ColleagueKnown) as caught:
+        register_delegation(event=event, sender=SENDER, colleagues=TEAM)
+    assert caught.value.position == known
+    assert (Delegation.objects.count(), Registration.objects.count(), Event.objects.get().places_taken) == (0, 1, 1)
+
+
+def test_someone_who_stands_twice_in_the_list_is_named() -> None:
+    with pytest.raises(ColleagueKnown) as caught:
+        register_delegation(
+            event=make_open_event(), sender=SENDER, colleagues=[*TEAM, Colleague("BO", "Team@voorbeeld.nl")]
+        )
+    assert caught.value.position == 3
+    assert not Registration.objects.exists()
+
+
+def test_the_same_form_sent_twice_is_one_delegation() -> None:
+    event, key = make_open_event(), uuid.uuid4()
+    first, second = (register_delegation(event=event, sender=SENDER, colleagues=TEAM, submission=key) for _ in range(2))
+    assert first == second
+    assert (Registration.objects.count(), Letter.objects.count()) == (3, 4)
+
+
+def test_no_delegation_where_people_cannot_sign_up() -> None:
+    for fields in ({"capacity": None}, {"invitation_only": True}):
+        with pytest.raises(SignUpClosed):
+            register_delegation(event=make_open_event(**fields), sender=SENDER, colleagues=TEAM)
+
+
+def test_the_sender_cancels_some_and_offers_nobody_of_them_a_place() -> None:
+    event = make_open_event(capacity=2)
+    delegation = register_delegation(event=event, sender=SENDER, colleagues=TEAM)
+    an, _, cas = delegation.registrations.order_by("pk")
+    stranger = make_registration(event)
+    foreign = register_delegation(event=event, sender=SENDER, colleagues=[Colleague("Dee", "dee@voorbeeld.nl")])
+    assert cancel_colleagues(delegation=delegation, registrations=[an, cas, *foreign.registrations.all()]) == 2
+    assert cancel_colleagues(delegation=delegation, registrations=[an, cas]) == 0
+    states = dict(Registration.objects.values_list("name", "state"))
+    assert (states["An"], states["Bo"], states["Cas"]) == ("geannuleerd", "plaats", "geannuleerd")
+    assert (states["Dee"], states[stranger.name]) == ("wachtlijst", "aangeboden")
+    assert not Letter.objects.filter(kind="aanbod", registration=cas).exists()

@@ -102,13 +102,18 @@ def sign_up(event: Event, *sessions: Session) -> Callable[[], Registration]:
     return lambda: make_registration(event, *sessions)
 
 
+def choose(row: Registration, *sessions: Session) -> Callable[[], Registration]:
+    return lambda: actions.change_seats(registration=row, choice=actions.Choice(seats=sessions))
+
+
 @pytest.mark.usefixtures("unguarded")
 def test_without_the_guard_places_and_seats_are_given_twice() -> None:
     event, wide = make_open_event(capacity=PLACES), make_open_event()
     session = make_workshop(wide, capacity=PLACES)
     at_once([sign_up(event) for _ in range(PEOPLE)])
     assert Registration.objects.filter(event=event, state=ClaimState.PLACE).count() > PLACES
-    at_once([sign_up(wide, session) for _ in range(PEOPLE)])
+    people = [make_registration(wide) for _ in range(PEOPLE)]
+    at_once([choose(one, session) for one in people])
     assert Seat.objects.filter(session=session, state=ClaimState.PLACE).count() > PLACES
 
 
@@ -127,6 +132,14 @@ def test_thirty_people_for_ten_seats() -> None:
     assert sum(isinstance(one, SessionsFull) for one in errors) == PEOPLE - PLACES
     assert errors.count(None) == PLACES
     assert Registration.objects.count() == PLACES
+    assert places.find_drift() == []
+
+
+def test_thirty_people_change_into_a_session_of_ten() -> None:
+    event = make_open_event()
+    session = make_workshop(event, capacity=PLACES)
+    errors = at_once([choose(make_registration(event), session) for _ in range(PEOPLE)])
+    assert sum(isinstance(one, SessionsFull) for one in errors) == PEOPLE - PLACES
     assert places.find_drift() == []
 
 

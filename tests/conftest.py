@@ -38,12 +38,22 @@ def _uploads_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Argon2 is slow on purpose: a tenth of a second for each user that a test makes."""
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[quick, *django_settings.PASSWORD_HASHERS]):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_cache_and_uploads(request: pytest.FixtureRequest, settings: Settings, tmp_path: Path) -> None:
     """Every test starts with an empty cache, and with an empty folder of uploads unless it looks at a whole site."""
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
+    if request.node.get_closest_marker("browser") is None:
+        settings.WHITENOISE_AUTOREFRESH = True  # else each test client begins with a walk over all static files
     if not {"site", "pages"} & set(request.fixturenames):
         for name, value in _folders(tmp_path).items():
             setattr(settings, name, value)

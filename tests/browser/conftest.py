@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from django.db import connections
@@ -21,6 +22,7 @@ FLAGS = [
     "--disable-sync",
 ]
 TIMEOUT = 10_000  # milliseconds
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -137,6 +139,12 @@ class Visitor:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def show_in(page: Page, theme: Literal["light", "dark"]) -> None:
+    """Changes the colours of an open page at once: in the admin they would glide from one to the other."""
+    page.emulate_media(color_scheme=theme)
+    page.evaluate("() => document.getAnimations().forEach(one => one.finish())")
 
 
 @pytest.fixture

@@ -153,6 +153,7 @@ def test_a_copy_of_an_edition_is_made_from_its_page(
     assert Event.objects.filter(slug="2019", published_at=None).count() == 1
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_of_the_admin_scrolls_sideways(
     live_server: LiveServer, visitor_of: Callable[[str], Visitor], width: int

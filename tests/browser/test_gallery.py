@@ -49,6 +49,7 @@ def heading(page: Page) -> Any:
     return page.get_by_role("dialog").get_by_role("heading")
 
 
+@pytest.mark.look
 def test_the_lightbox_works_by_keyboard_alone(live_server: LiveServer, visitor_of: Callable[[str], Visitor]) -> None:
     album()
     page = visitor_of(live_server.url).open("/fotos/dag/")
@@ -77,6 +78,7 @@ def test_the_lightbox_works_by_keyboard_alone(live_server: LiveServer, visitor_o
     expect(page).to_have_url(f"{live_server.url}/fotos/dag/")
 
 
+@pytest.mark.look
 def test_back_closes_the_lightbox_and_forward_opens_it(
     live_server: LiveServer, visitor_of: Callable[[str], Visitor]
 ) -> None:
@@ -101,6 +103,7 @@ def test_back_closes_the_lightbox_and_forward_opens_it(
     expect(page).to_have_url(f"{live_server.url}/fotos/dag/")
 
 
+@pytest.mark.look
 @pytest.mark.parametrize(("width", "height"), [(1280, 600), (640, 360), (360, 640), (320, 256)])
 def test_nothing_in_the_lightbox_covers_anything_else(
     live_server: LiveServer, visitor_of: Callable[[str], Visitor], width: int, height: int
@@ -121,6 +124,7 @@ def test_nothing_in_the_lightbox_covers_anything_else(
         page.keyboard.press("ArrowRight")
 
 
+@pytest.mark.look
 def test_a_swipe_leafs(live_server: LiveServer, visitor_of: Callable[[str], Visitor]) -> None:
     album()
     page = visitor_of(live_server.url).open("/fotos/dag/", width=360)
@@ -136,6 +140,7 @@ def test_a_swipe_leafs(live_server: LiveServer, visitor_of: Callable[[str], Visi
         expect(heading(page)).to_have_text(expected)
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_lightbox_has_no_axe_violation(
     live_server: LiveServer, visitor_of: Callable[[str], Visitor], dark: bool
@@ -168,6 +173,7 @@ def test_photos_are_leafed_through_hidden_and_downloaded_without_javascript(
     expect(page.locator(".tiles li")).to_have_count(2)
 
 
+@pytest.mark.look
 @pytest.mark.parametrize("width", [360, 800, 1280, 1800])
 def test_sizes_say_how_wide_a_photo_is(
     live_server: LiveServer, visitor_of: Callable[[str], Visitor], width: int
@@ -210,6 +216,7 @@ def weigh(page: Page, path: str) -> Callable[[], int]:
     return lambda: sum(one.request.sizes()["responseBodySize"] for one in seen)
 
 
+@pytest.mark.look
 def test_pages_with_photographs_are_light(live_server: LiveServer, visitor_of: Callable[[str], Visitor]) -> None:
     """As a phone asks for them, and an album down to its last photo."""
     photos = [make_photo(2000, 1333) for _ in range(24)]

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from photos.actions import hide_photo
 from photos.imaging.geometry import Focus, crop_box
 from photos.models import Photo, RemovalRequest
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import THEMES, Visitor, show_in
 from tests.browser.photo_admin import axe, jpegs, log_in, payload, serve_uploads
 from tests.photos.pictures import make_gallery, make_photo
 
@@ -48,8 +48,8 @@ def library() -> dict[str, str]:
     }
 
 
-def fill_in_badly(page: Page, name: str) -> None:
-    """Brings a page in the state in which it says most."""
+def fill_in_badly(page: Page, name: str) -> bool:
+    """Brings a page in the state in which it says most, and says whether there is one."""
     if name == "upload":
         page.locator("#id_fotos").set_input_files([*jpegs(1), payload("kapot.jpg", b"<html>")])
         expect(page.locator(".upload-file[data-state=done]")).to_have_count(1)
@@ -63,32 +63,28 @@ def fill_in_badly(page: Page, name: str) -> None:
     elif name == "gallery":
         page.get_by_role("button", name="Foto’s toevoegen").click()
         expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("3 van 3 foto’s")
+    else:
+        return False
+    return True
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_page_has_an_axe_violation(visitor: Visitor, dark: bool) -> None:
+@pytest.mark.look
+def test_no_page_has_an_axe_violation_or_scrolls_sideways(visitor: Visitor) -> None:
+    """Each page is loaded once, and looked at in every width and theme before and after it is filled in badly."""
     pages = library()
-    page = log_in(visitor, "/beheer/", dark=dark, bypass_csp=True)
+    page = log_in(visitor, "/beheer/", bypass_csp=True)
     for name, path in pages.items():
         page.goto(path)
-        page.wait_for_load_state("networkidle")
-        assert {name: axe(page)} == {name: []}
-        fill_in_badly(page, name)
-        page.wait_for_load_state("networkidle")
-        assert {name: axe(page)} == {name: []}
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(visitor: Visitor, width: int) -> None:
-    pages = library()
-    page = log_in(visitor, "/beheer/", width=width)
-    for name, path in pages.items():
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        assert {name: page.evaluate("document.documentElement.scrollWidth")} == {name: width}
-        fill_in_badly(page, name)
-        page.wait_for_load_state("networkidle")
-        assert {name: page.evaluate("document.documentElement.scrollWidth")} == {name: width}
+        for filled in (False, True):
+            if filled and not fill_in_badly(page, name):
+                continue
+            page.wait_for_load_state("networkidle")
+            for width in (320, 390, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert (name, filled, page.evaluate("document.documentElement.scrollWidth")) == (name, filled, width)
+            for theme in THEMES:
+                show_in(page, theme)
+                assert (name, filled, theme, axe(page)) == (name, filled, theme, [])
 
 
 def positions(page: Page) -> list[str]:
@@ -131,6 +127,7 @@ def test_the_focal_point_is_set_by_click_and_by_arrow_keys(visitor: Visitor) -> 
     assert photo.focus == Focus(100, 31)
 
 
+@pytest.mark.look
 def test_previews_show_exactly_what_the_server_cuts(visitor: Visitor) -> None:
     page = log_in(visitor, "/beheer/")
     chance = random.Random(7)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Site, Visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.look]
 
 FOCUSED = "() => document.activeElement.matches(':focus-visible') ? document.activeElement.outerHTML : ''"
 

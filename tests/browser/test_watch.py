@@ -16,6 +16,7 @@ def test_database_is_that_of_the_tests_while_the_browser_runs(browser: Browser) 
     assert connections["default"].settings_dict["NAME"] != of_the_site
 
 
+@pytest.mark.look
 @pytest.mark.parametrize(
     ("script", "problem"),
     [

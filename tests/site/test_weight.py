@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.browser.content import content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.look]
 
 KIB = 1024  # bytes
 TEXT_PAGES = ("archive", "edition", "programme", "session", "speakers", "speaker", "venue", "theme", "flatpage")

@@ -1,6 +1,7 @@
 """Signing someone up."""
 
 import uuid
+from collections.abc import Callable
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -34,11 +35,13 @@ def register(
     invitation: Invitation | None = None,
     source: Source = Source.SELF,
     by: By = ATTENDEE,
+    first: Callable[[], None] | None = None,
 ) -> Registration:
     """Takes a place and seats, or a place in line when the edition is full, and queues the mail: all or nothing.
 
-    The same `submission` again gives the registration that it made. Sessions chosen by someone who has to wait for
-    the edition itself are kept as wishes. Raises SignUpClosed, Unavailable, Overlap, SessionsFull or
+    The same `submission` again gives the registration that it made, also when it took the last seat itself. Sessions
+    chosen by someone who has to wait for the edition itself are kept as wishes. `first` is called in the transaction
+    before anything is written: what it raises stops all. Raises SignUpClosed, Unavailable, Overlap, SessionsFull or
     AlreadyRegistered; then nothing was written.
     """
     if not may_sign_up(event, invitation):
@@ -59,11 +62,17 @@ def register(
     )
     try:
         with transaction.atomic():
+            if first is not None:
+                first()
             _claim_and_write(registration, choice, needs, by)
             if invitation is not None and not _use(invitation, registration):
                 raise SignUpClosed
     except IntegrityError as error:
         return _earlier(registration, error)
+    except SessionsFull:
+        if (same := _same(registration)) is None:
+            raise
+        return same
     return registration
 
 
@@ -151,13 +160,18 @@ def once(submission: uuid.UUID | None, email: str, name: str) -> uuid.UUID | Non
 
 def _earlier(registration: Registration, error: IntegrityError) -> Registration:
     """What stood in the way of this new one: itself, sent before, or an older registration of the same person."""
-    if registration.submission is not None:
-        same = Registration.objects.filter(submission=registration.submission, event=registration.event).first()
-        if same is not None:
-            return same
+    if (same := _same(registration)) is not None:
+        return same
     other = Registration.objects.of_person(
         event=registration.event, email=registration.email, name=registration.name
     ).first()
     if other is None:  # it went meanwhile, or another constraint refused: no rule of ours
         raise error
-    raise AlreadyRegistered(other)
+    raise AlreadyRegistered(other, ClaimState(registration.state))
+
+
+def _same(registration: Registration) -> Registration | None:
+    """What the same form made when it was sent before."""
+    if registration.submission is None:
+        return None
+    return Registration.objects.filter(submission=registration.submission, event=registration.event).first()

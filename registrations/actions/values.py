@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from events.models import Session
-from registrations.models import Registration
+from registrations.models import ClaimState, Registration
 from registrations.models.change import Actor
 
 
@@ -64,9 +64,10 @@ class SignUpClosed(RegistrationError):
 
 @dataclass
 class AlreadyRegistered(RegistrationError):
-    """This person has a live registration for this edition."""
+    """This person has a live registration for this edition. `outcome`: what someone new would have got instead."""
 
     registration: Registration
+    outcome: ClaimState = ClaimState.PLACE
 
 
 @dataclass

@@ -6,14 +6,12 @@ from django.db import connection
 def tables_with(text: str) -> dict[str, list[str]]:
     """Where `text` stands: the columns of each table in which some row has it, whatever the type of the column."""
     found: dict[str, list[str]] = {}
+    quote, like = connection.ops.quote_name, f"%{text.lower()}%"
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            for column in connection.introspection.get_table_description(cursor, table):
-                name, quote = column.name, connection.ops.quote_name
-                cursor.execute(
-                    f"SELECT COUNT(*) FROM {quote(table)} WHERE LOWER(CAST({quote(name)} AS TEXT)) LIKE %s",
-                    [f"%{text.lower()}%"],
-                )
-                if cursor.fetchone()[0]:
-                    found.setdefault(table, []).append(name)
+            columns = [one.name for one in connection.introspection.get_table_description(cursor, table)]
+            hits = [f"SUM(CASE WHEN LOWER(CAST({quote(one)} AS TEXT)) LIKE %s THEN 1 ELSE 0 END)" for one in columns]
+            cursor.execute(f"SELECT {', '.join(hits)} FROM {quote(table)}", [like] * len(columns))
+            if here := [name for name, hit in zip(columns, cursor.fetchone(), strict=True) if hit]:
+                found[table] = here
     return found

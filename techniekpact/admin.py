@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -42,9 +43,22 @@ class AdminSite(admin.AdminSite):
 
         return super().admin_view(guarded, cacheable)
 
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The front page, with a word about mail that does not go."""
+        return super().index(request, {"stuck_mail": stuck_mail(), **(extra_context or {})})
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         view: Callable[[HttpRequest], HttpResponse] = AutocompleteView.as_view(admin_site=self)  # type: ignore[assignment]
         return view(request)
+
+
+def stuck_mail() -> str:
+    """How many letters wait too long, and since when; nothing when all is well."""
+    if not apps.is_installed("registrations"):
+        return ""
+    from registrations.letters.stuck import stuck
+
+    return stuck()
 
 
 def refuse_nul(request: HttpRequest) -> None:

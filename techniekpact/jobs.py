@@ -2,10 +2,13 @@
 
 import datetime as dt
 import logging
+import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
 
@@ -13,6 +16,8 @@ from news.models import PreviewLink
 from photos.models import Allowance, RemovalRequest
 from techniekpact.health import worker_beats
 
+STOP = threading.Event()  # the worker was asked to stop: a job that takes long ends early
+BEAT = 30  # seconds
 RETRY = dt.timedelta(minutes=5)  # after a failure, when that is sooner than the interval
 
 logger = logging.getLogger(__name__)
@@ -40,10 +45,40 @@ def forget_limits() -> None:
     RemovalRequest.objects.filter(decided_at__lt=now - dt.timedelta(days=180)).exclude(reason="").update(reason="")
 
 
+def stopping() -> bool:
+    """Asked by a job after each of its steps: whether to end. Beats too, so that a slow job does not look dead."""
+    global _beaten_at  # noqa: PLW0603 - one worker is one process
+    if time.monotonic() - _beaten_at > BEAT:
+        worker_beats()
+        _beaten_at = time.monotonic()
+    return STOP.is_set()
+
+
+_beaten_at = 0.0
+
+
+def registration_jobs() -> tuple[Job, ...]:
+    """What registration asks of the worker; nothing where the site runs without it."""
+    if not apps.is_installed("registrations"):
+        return ()
+    from registrations import jobs
+    from registrations.purge import purge
+
+    quarter = dt.timedelta(minutes=15)
+    return (
+        Job("send letters", dt.timedelta(seconds=2), lambda: jobs.send_letters(stopping)),
+        Job("pass on places", dt.timedelta(seconds=10), jobs.pass_on_places),
+        Job("write reminders", quarter, jobs.write_reminders),
+        Job("write thanks", quarter, jobs.write_thanks),
+        Job("purge personal data", dt.timedelta(days=1), purge),
+    )
+
+
 JOBS = (
-    Job("heartbeat", dt.timedelta(seconds=30), worker_beats),
+    Job("heartbeat", dt.timedelta(seconds=BEAT), worker_beats),
     Job("clear expired sessions", dt.timedelta(days=1), clear_expired_sessions),
     Job("forget limits and links", dt.timedelta(days=1), forget_limits),
+    *registration_jobs(),
 )
 
 
@@ -57,6 +92,8 @@ class Schedule:
     def run_due(self, now: dt.datetime) -> None:
         """Runs what is due at `now`. A job that fails is logged, stops no other, and is tried again sooner."""
         for job in self.jobs:
+            if STOP.is_set():
+                return
             if self.due_at.get(job.name, now) > now:
                 continue
             try:

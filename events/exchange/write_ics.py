@@ -13,7 +13,7 @@ from icalendar import Event as CalendarEvent
 from core import richtext
 from core.seo import absolute
 from events.exchange.values import HOME_ZONE
-from events.models import Session
+from events.models import Session, Venue
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 REFRESH = dt.timedelta(hours=1)
@@ -52,10 +52,16 @@ def calendar_rows() -> QuerySet[Session]:
 
 
 def write_calendar(name: str, sessions: Iterable[Session], *, refresh: bool) -> bytes:
-    """A calendar called `name`. `refresh` asks programs that follow it to look again every hour.
+    """A calendar called `name`. The same rows give the same octets: every moment in it is a moment of change."""
+    calendar = empty_calendar(name, refresh=refresh)
+    host = urlsplit(settings.SITE_URL).hostname
+    for session in sessions:
+        calendar.add_component(_item(session, str(host)))
+    return bytes(calendar.to_ical())
 
-    The same rows give the same octets: every moment in it is a moment of change, none is that of writing.
-    """
+
+def empty_calendar(name: str, *, refresh: bool) -> Calendar:
+    """A calendar with our time zone. `refresh` asks programs that follow it to look again every hour."""
     calendar = Calendar()
     calendar.add("prodid", "-//Jaarconferentie Techniekpact//Programma//NL")
     calendar.add("version", "2.0")
@@ -67,10 +73,7 @@ def write_calendar(name: str, sessions: Iterable[Session], *, refresh: bool) -> 
         calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT1H")
     calendar.add_component(cast(Timezone, Timezone.from_ical(_ZONE)))
-    host = urlsplit(settings.SITE_URL).hostname
-    for session in sessions:
-        calendar.add_component(_item(session, str(host)))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _item(session: Session, host: str) -> CalendarEvent:
@@ -78,7 +81,7 @@ def _item(session: Session, host: str) -> CalendarEvent:
     assert session.end is not None
     item = CalendarEvent()
     item.add("uid", f"{session.guid}@{host}")
-    changed_at = _changed_at(session)
+    changed_at = session_changed_at(session)
     item.add("dtstamp", changed_at)
     item.add("last-modified", changed_at)
     item.add("sequence", session.sequence)
@@ -91,15 +94,19 @@ def _item(session: Session, host: str) -> CalendarEvent:
     item.add("description", _description(session, url))
     item.add("categories", [session.get_kind_display(), *(richtext.line(theme.name) for theme in session.themes.all())])
     if session.room is not None:
-        venue = session.room.venue
-        place = dict.fromkeys(part for part in (session.room.name, venue.name, venue.address) if part)
-        item.add("location", richtext.line(", ".join(place)))
-        if venue.latitude is not None and venue.longitude is not None:
-            item.add("geo", (venue.latitude, venue.longitude))
+        add_location(item, session.room.venue, session.room.name)
     return item
 
 
-def _changed_at(session: Session) -> dt.datetime:
+def add_location(item: CalendarEvent, venue: Venue, room: str = "") -> None:
+    """Where it is: room, building and address, and the point on the map."""
+    place = dict.fromkeys(part for part in (room, venue.name, venue.address) if part)
+    item.add("location", richtext.line(", ".join(place)))
+    if venue.latitude is not None and venue.longitude is not None:
+        item.add("geo", (venue.latitude, venue.longitude))
+
+
+def session_changed_at(session: Session) -> dt.datetime:
     """The last change of the session or of the place that it names (RFC 5545 §3.8.7.2 and §3.8.7.3)."""
     room = session.room
     return session.updated_at if room is None else max(session.updated_at, room.updated_at, room.venue.updated_at)

@@ -1,6 +1,7 @@
 """The waiting lists: a free place is offered to the next in line, with a deadline, and passed on when it lapses."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -156,7 +157,8 @@ def _tell(row: Registration | Seat, action: Action, by: By, kind: LetterKind | N
     session = row.session if isinstance(row, Seat) else None
     log(action, event=registration.event, registration=registration, session=session, by=by)
     if kind is not None:
-        write(kind, registration, **({"session": session.title} if session else {}))
+        facts: dict[str, Any] = {"session": session.title, "seat": row.pk} if session else {}
+        write(kind, registration, **facts)
 
 
 @transaction.atomic

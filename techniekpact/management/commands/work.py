@@ -1,14 +1,13 @@
 """`manage.py work`: the worker, one process beside the web server."""
 
 import signal
-import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
-from techniekpact.jobs import JOBS, Schedule
+from techniekpact.jobs import JOBS, STOP, Schedule
 
 
 class Command(BaseCommand):
@@ -19,14 +18,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         schedule = Schedule(JOBS)
+        STOP.clear()
         if once:
             schedule.run_due(timezone.now())
             return
-        stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
+            signal.signal(number, lambda *_: STOP.set())
+        while not STOP.is_set():
             close_old_connections()  # no request ends here, so nothing else drops one that the server closed
             schedule.run_due(timezone.now())
-            stop.wait(max((schedule.next_at() - timezone.now()).total_seconds(), 0))
+            STOP.wait(max((schedule.next_at() - timezone.now()).total_seconds(), 0))
         self.stdout.write("The worker stopped.")

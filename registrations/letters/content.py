@@ -1,0 +1,201 @@
+"""What a letter tells, read from the rows at the moment that it is sent; and whether it still makes sense then."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from core import dutch, richtext
+from core.seo import absolute
+from events.models import Event, Session
+from registrations.actions.waiting import seats_in_line
+from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Letter, Registration, Seat
+
+Kind = Letter.Kind
+
+WITHOUT_LINK = (Kind.ERASED, Kind.OFFER_OVER)
+NEEDS_PLACE = (Kind.CONFIRMATION, Kind.TAKEN_OVER, Kind.REMINDER, Kind.THANKS)
+NEEDS_LIVE = (Kind.COLLEAGUE, Kind.CHANGE, Kind.KNOWN)
+PAGES = {  # parts of one's own page, by their name in the templates
+    "sessions": "sessies",
+    "offer": "aanbod",
+    "coming": "komt-u",
+    "data": "gegevens",
+    "cancel": "annuleren",
+}
+
+
+def link_subject(letter: Letter) -> Registration | Delegation | Invitation | None:
+    """What the secret link in this letter opens; None where it has none, such as in one to an address of before."""
+    if letter.kind in WITHOUT_LINK or letter.facts.get("moved"):
+        return None
+    return letter.registration or letter.delegation or letter.invitation
+
+
+def is_needless(letter: Letter) -> bool:
+    """Whether it says nothing true any more: its person is erased or cancelled, the offer is over, the day is past."""
+    if not letter.to:
+        return True
+    if letter.kind == Kind.ERASED:
+        return False
+    if letter.kind == Kind.DELEGATION:
+        return letter.delegation is None or letter.delegation.erased_at is not None
+    if letter.kind == Kind.INVITATION:
+        return letter.invitation is None or not Invitation.objects.open().filter(pk=letter.invitation.pk).exists()
+    person = letter.registration
+    if person is None or person.erased_at is not None:
+        return True
+    return _is_past(letter, person)
+
+
+def _is_past(letter: Letter, person: Registration) -> bool:
+    if letter.kind in NEEDS_PLACE and not person.has_place:
+        return True
+    if letter.kind in NEEDS_LIVE and not person.is_live and not letter.facts.get("moved"):
+        return True
+    if letter.kind == Kind.QUEUED:
+        return person.state != ClaimState.WAITING
+    if letter.kind == Kind.OFFER:
+        offer = offer_of(letter)
+        return offer is None or offer.offered_until is None or offer.offered_until <= timezone.now()
+    return letter.kind == Kind.REMINDER and timezone.localdate() > person.event.starts_on
+
+
+def offer_of(letter: Letter) -> Registration | Seat | None:
+    """The place or seat that this letter offers, while it is on offer."""
+    if letter.registration is None:
+        return None
+    if "session" not in letter.facts:
+        return letter.registration if letter.registration.state == ClaimState.OFFERED else None
+    seats = letter.registration.seats.filter(state=ClaimState.OFFERED).with_session().order_by("pk")
+    if "seat" in letter.facts:
+        return seats.filter(pk=letter.facts["seat"]).first()
+    return seats.filter(session__title=letter.facts["session"]).first()
+
+
+@dataclass
+class Seats:
+    """The sessions of a person in words: title, time and room, and the position of those that are waited for."""
+
+    places: list[str] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    wishes: list[str] = field(default_factory=list)
+
+
+def context_of(letter: Letter, token: str) -> dict[str, Any]:
+    """What the templates print. Database text is one line each, so that no name starts a line of its own."""
+    event, person = letter.event, letter.registration
+    event_url = absolute(event.get_absolute_url())
+    context: dict[str, Any] = {
+        "letter": letter,
+        "event": event,
+        "event_url": event_url,
+        "when": ", ".join(part for part in (event.when, event.hours) if part),
+        "where": where(event),
+        "name": name_of(letter),
+        "can_answer": bool(settings.REPLY_TO),
+        "facts": {key: _lines(value) for key, value in letter.facts.items()},
+        **_links(letter, token),
+    }
+    if person is not None:
+        context |= {"person": person, "has_place": person.has_place, "is_live": person.is_live}
+        context["position"] = position(person) if person.state == ClaimState.WAITING else 0
+        context["seats"] = seats_of(person)
+        context["shared"] = person.delegation_id is not None
+    if letter.kind == Kind.OFFER and (offer := offer_of(letter)) is not None and offer.offered_until:
+        context["until"] = dutch.moment(offer.offered_until)
+        context["session"] = describe(offer.session) if isinstance(offer, Seat) else ""
+    if letter.delegation is not None:
+        context["colleagues"] = [
+            f"{richtext.line(one.name)}: {_STATES[one.state]}"
+            for one in letter.delegation.registrations.order_by("pk")
+            if one.name
+        ]
+    return context
+
+
+_STATES: dict[str, str] = {
+    ClaimState.PLACE: "heeft een plaats",
+    ClaimState.OFFERED: "krijgt een plaats aangeboden",
+    ClaimState.WAITING: "staat op de wachtlijst",
+    ClaimState.LAPSED: "liet het aanbod verlopen",
+    ClaimState.CANCELLED: "is geannuleerd",
+    ClaimState.TRANSFERRED: "gaf de plaats aan een ander",
+}
+
+
+def name_of(letter: Letter) -> str:
+    if letter.registration is not None:
+        return richtext.line(letter.registration.name)
+    if letter.delegation is not None:
+        return richtext.line(letter.delegation.sender_name)
+    return richtext.line(letter.invitation.name) if letter.invitation is not None else ""
+
+
+def _links(letter: Letter, token: str) -> dict[str, str]:
+    links = {"sign_up_url": absolute(reverse("sign-up", args=[letter.event.slug]))}
+    if token:
+        link = absolute(reverse("registration-link", args=[token]))
+        links["link"] = link
+        links |= {name: f"{link}?naar={page}" for name, page in PAGES.items()}
+    return links
+
+
+def where(event: Event) -> str:
+    """The building with its address, as far as known; the town when no building is."""
+    venue = event.venues.first()
+    if venue is None:
+        return richtext.line(event.city)
+    return richtext.line(", ".join(part for part in (venue.name, venue.address) if part))
+
+
+def position(row: Registration | Seat) -> int:
+    """The turn in line of someone who waits; 1 is next."""
+    line: Any = (
+        Registration.objects.in_line().filter(event=row.event_id)
+        if isinstance(row, Registration)
+        else seats_in_line(row.session)
+    )
+    same_moment = Q(queued_at=row.queued_at, pk__lt=row.pk)
+    return 1 + int(line.filter(Q(queued_at__lt=row.queued_at) | same_moment).count())
+
+
+def seats_of(person: Registration) -> Seats:
+    """One query, and one for each session that is waited for."""
+    found = Seats()
+    for seat in person.seats.chosen().with_session():
+        words = describe(seat.session)
+        if seat.session.is_cancelled:
+            words += " (deze sessie gaat niet door)"
+        if seat.state == ClaimState.PLACE:
+            found.places.append(words)
+        elif seat.state in HOLDING and seat.offered_until is not None:
+            found.offered.append(f"{words}. Geef antwoord voor {dutch.moment(seat.offered_until)}.")
+        elif seat.state == ClaimState.WAITING:
+            found.waiting.append(f"{words}. U bent nummer {position(seat)} op de wachtlijst.")
+        else:
+            found.wishes.append(words)
+    return found
+
+
+def describe(session: Session) -> str:
+    """ "Lassen, maandag 18 juni, 13.00 tot 14.00 uur, Zaal 2"; the day only where there are more."""
+    parts = [richtext.line(session.title)]
+    if session.start is not None:
+        start = timezone.localtime(session.start)
+        if session.event.days > 1:
+            parts.append(dutch.date(start.date(), year=False))
+        parts.append(dutch.time_range(start, timezone.localtime(session.end) if session.end else None))
+    if session.room is not None:
+        parts.append(richtext.line(session.room.name))
+    return ", ".join(parts)
+
+
+def _lines(value: Any) -> Any:
+    if isinstance(value, str):
+        return richtext.line(value)
+    return [_lines(one) for one in value] if isinstance(value, list) else value

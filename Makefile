@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+LOAD_ARGS ?=
 SITE_URL ?= http://localhost:$(PORT)
 
 VENV := .venv
@@ -13,7 +14,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/pip-compile --quiet --gener
 	--allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-options $(PINS_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench pins clean
+.PHONY: help setup run test lint format bench load pins clean
 
 help:
 	@echo 'make run     set up, and serve on http://localhost:$(PORT)/ (another port: make run PORT=9000)'
@@ -21,6 +22,7 @@ help:
 	@echo 'make lint    check style, types, settings and migrations'
 	@echo 'make format  lay out the code'
 	@echo 'make bench   measure requests a second, weights of pages, and renditions of photos (needs wrk)'
+	@echo 'make load    400 sign-ups at once for 100 places, on SQLite and PostgreSQL (fewer: LOAD_ARGS="--rounds 1")'
 	@echo 'make pins    compile requirements*.txt anew (newest releases: make pins PINS_ARGS=--upgrade)'
 	@echo 'make clean   remove what these targets made; the database and uploads stay'
 
@@ -73,6 +75,9 @@ format: $(VENV)/installed-dev
 
 bench: setup $(VENV)/installed-dev
 	@$(BIN)/python -m bench $(BENCH_ARGS)
+
+load: setup $(VENV)/installed-dev
+	@$(BIN)/python -m bench.sign_up $(LOAD_ARGS)
 
 pins: $(VENV)/installed-dev
 	$(COMPILE) requirements.in --output-file requirements.txt

@@ -10,11 +10,8 @@ import argparse
 import gzip
 import os
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -25,8 +22,8 @@ import brotli
 
 from bench import photos
 from bench.load import CONNECTIONS, LoadError, Measurement, measure, median, warm_up
+from bench.servers import free_port, gunicorn
 
-ROOT = Path(__file__).resolve().parent.parent
 BARE = "bare view"
 COLUMNS = ("req/s", "p50 ms", "p99 ms", "of bare", "CPU ms", "raw", "gzip", "brotli")
 
@@ -51,7 +48,7 @@ def _pages(*, seconds: int, rounds: int) -> int:
         print("wrk is missing. On Debian or Ubuntu: apt-get install wrk", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        port = _free_port()
+        port = free_port()
         os.environ.update(_environment(Path(folder), port))
         paths = _prepare(Path(folder))
         try:
@@ -113,32 +110,8 @@ def _server(port: int) -> Iterator[int]:
     Two of one thread each, since figures of other systems are measured so, and a bare view gains more from threads and
     kept connections than a page does. None is renewed on the way, which would cost a start.
     """
-    workers = ["--workers", "2", "--worker-class", "sync", "--threads", "1", "--max-requests", "0"]
-    command = ["gunicorn", "bench.wsgi", "--config", "gunicorn.conf.py", "--log-level", "warning", *workers]
-    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT)
-    try:
-        _wait_for(port, process)
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise LoadError("gunicorn did not start.")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    with gunicorn(port, "--workers", "2", "--worker-class", "sync", "--threads", "1", "--max-requests", "0") as server:
+        yield server
 
 
 def _report(site: str, server: int, paths: dict[str, str], *, seconds: int, rounds: int) -> None:

@@ -1,5 +1,27 @@
-"""Addresses below `/aanmelding/`."""
+"""Addresses below `/aanmelding/`. The fixed ones stand before the token, which is never one of these words."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from registrations.views import calendar, cancel, card, data, delegation_manage, details, link, manage, offer, seats
+
+urlpatterns = [
+    path("", manage.registration, name="registration"),
+    path("klaar/", manage.registration_done, name="registration-done"),
+    path("link/", link.registration_link_request, name="registration-link-request"),
+    path("gegevens/", details.registration_details, name="registration-details"),
+    path("sessies/", seats.registration_seats, name="registration-seats"),
+    path("aanbod/", offer.registration_offer, name="registration-offer"),
+    path("komt-u/", offer.registration_coming, name="registration-coming"),
+    path("opnieuw/", offer.registration_rejoin, name="registration-rejoin"),
+    path("overdragen/", cancel.registration_transfer, name="registration-transfer"),
+    path("annuleren/", cancel.registration_cancel, name="registration-cancel"),
+    path("links/", cancel.registration_links, name="registration-links"),
+    path("wissen/", cancel.registration_erase, name="registration-erase"),
+    path("gegevens.json", data.registration_data, name="registration-data"),
+    path("delegatie/", delegation_manage.registration_delegation, name="registration-delegation"),
+    path("agenda/", calendar.registration_calendar_link, name="registration-calendar-link"),
+    path("qr.svg", card.registration_qr, name="registration-qr"),
+    path("dagkaart/", card.registration_card, name="registration-card"),
+    path("<slug:token>/", link.registration_link, name="registration-link"),
+    path("<slug:token>/agenda.ics", calendar.registration_calendar, name="registration-calendar"),
+]

@@ -5,6 +5,7 @@ from registrations.actions.erase import erase
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
 from registrations.actions.organise import give_place, invite, move_in_line, revoke_invitation
 from registrations.actions.register import may_sign_up, register
+from registrations.actions.rejoin import rejoin
 from registrations.actions.transfer import transfer
 from registrations.actions.values import (
     ATTENDEE,
@@ -59,6 +60,7 @@ __all__ = [
     "move_in_line",
     "register",
     "register_delegation",
+    "rejoin",
     "revoke_invitation",
     "transfer",
 ]

@@ -1,0 +1,105 @@
+"""All that we keep about one person (GDPR art. 15 and 20)."""
+
+import datetime as dt
+from typing import Any
+
+from core import dutch
+from registrations import retention
+from registrations.models import Registration, SpecialNeeds
+
+FACTS = ("session", "added", "dropped")  # of letters; the others speak of other people
+
+
+def personal_data(row: Registration) -> dict[str, Any]:
+    """As plain values for JSON. No names of staff, and nothing about others. The event must be loaded. Five queries."""
+    needs = SpecialNeeds.objects.filter(registration=row).first()
+    return {
+        "aanmelding": _registration(row),
+        "wensen": _needs(needs) if needs else None,
+        "sessies": _seats(row),
+        "logboek": _changes(row),
+        "berichten": _letters(row),
+        "binnenkomsten": [
+            {"wanneer": _iso(one.at), "sessie": one.session.title if one.session else None, "geldt": not one.undone_at}
+            for one in row.check_ins.select_related("session").order_by("at", "pk")
+        ],
+        "wordt_gewist_op": {
+            "wensen": retention.needs_erased_on(row.event).isoformat(),
+            "aanmelding": retention.registration_erased_on(row.event).isoformat(),
+            "aanmelding_zonder_plaats": retention.waiting_erased_on(row.event).isoformat(),
+            "berichten": retention.mail_erased_on(row.event).isoformat(),
+        },
+    }
+
+
+def _registration(row: Registration) -> dict[str, Any]:
+    return {
+        "editie": row.event.name,
+        "code": row.code,
+        "naam": row.name,
+        "e-mailadres": row.email,
+        "organisatie": row.organisation,
+        "functie": row.function,
+        "sector": row.get_sector_display(),
+        "mag_herkenbaar_op_de_foto": row.photo_consent,
+        "status": row.get_state_display(),
+        "aangemeld_door": row.get_source_display(),
+        "aangemeld_op": _iso(row.created_at),
+        "gewijzigd_op": _iso(row.updated_at),
+        "gegevens_compleet_op": _iso(row.completed_at),
+        "wacht_sinds": _iso(row.queued_at),
+        "aanbod_geldt_tot": _iso(row.offered_until),
+        "komt": row.coming,
+    }
+
+
+def _needs(needs: SpecialNeeds) -> dict[str, Any]:
+    return {
+        "dieetwensen": needs.diet,
+        "toegankelijkheid": needs.access,
+        "toestemming_gegeven_op": _iso(needs.consent_at),
+    }
+
+
+def _seats(row: Registration) -> list[dict[str, Any]]:
+    return [
+        {
+            "sessie": one.session.title,
+            "begint": _iso(one.session.start),
+            "status": one.get_state_display(),
+            "gekozen_op": _iso(one.created_at),
+            "aanbod_geldt_tot": _iso(one.offered_until),
+        }
+        for one in row.seats.with_session()
+    ]
+
+
+def _changes(row: Registration) -> list[dict[str, Any]]:
+    return [
+        {
+            "wanneer": _iso(one.at),
+            "wat": one.get_action_display(),
+            "door": one.get_actor_display(),
+            "sessie": one.session.title if one.session else None,
+            "reden": one.reason,
+        }
+        for one in row.changes.select_related("session").order_by("at", "pk")
+    ]
+
+
+def _letters(row: Registration) -> list[dict[str, Any]]:
+    return [
+        {
+            "soort": one.get_kind_display(),
+            "aan": one.to,
+            "status": one.get_state_display(),
+            "gemaakt_op": _iso(one.created_at),
+            "verzonden_op": _iso(one.sent_at),
+            "bijzonderheden": {key: one.facts[key] for key in FACTS if key in one.facts},
+        }
+        for one in row.letters.order_by("created_at", "pk")
+    ]
+
+
+def _iso(moment: dt.datetime | None) -> str | None:
+    return moment.astimezone(dutch.ZONE).isoformat(timespec="seconds") if moment else None

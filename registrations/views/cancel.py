@@ -1,0 +1,76 @@
+"""Giving up: cancelling, handing over, withdrawing links, erasing."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from registrations import actions
+from registrations.actions.log import log
+from registrations.forms.manage import ButtonForm
+from registrations.forms.manage_other import ConfirmForm, TransferForm
+from registrations.links import revoke_links
+from registrations.models import Change, Letter, Registration
+from registrations.views.personal import SeeOther, open_registration, personal_page
+
+
+def _over(what: str) -> SeeOther:
+    return SeeOther(f"{reverse('registration-done')}?wat={what}")
+
+
+@personal_page("POST")
+def registration_cancel(request: HttpRequest) -> HttpResponse:
+    visit = open_registration(request)
+    if not visit.may_change:
+        return visit.done("niet-meer")
+    form = ButtonForm(visit.data, visit=visit)
+    if visit.data is not None and form.carries_out(lambda: actions.cancel(registration=visit.registration)):
+        return visit.done("geannuleerd")
+    return visit.show("cancel", "Annuleer uw aanmelding", form=form)
+
+
+@personal_page("POST")
+def registration_transfer(request: HttpRequest) -> HttpResponse:
+    """Name and address of the colleague, then the same in words to check, then it is done."""
+    visit = open_registration(request)
+    if not (visit.may_change and visit.registration.has_place):
+        return visit.done("niet-meer")
+    form = TransferForm(visit.data, visit=visit)
+    if visit.data is not None and "bevestig" in visit.data:
+        if form.carries_out(
+            lambda: actions.transfer(
+                registration=visit.registration, name=form.cleaned_data["name"], email=form.cleaned_data["email"]
+            )
+        ):
+            return _over("overgedragen")
+    elif visit.data is not None and "terug" not in visit.data and form.is_valid():
+        return visit.show("transfer_check", "Controleer uw overdracht", form=form, colleague=form.cleaned_data)
+    return visit.show("transfer", "Draag uw plaats over", form=form)
+
+
+@personal_page("POST")
+def registration_links(request: HttpRequest) -> HttpResponse:
+    """Withdraws every link to this registration, and sends a new one."""
+    visit = open_registration(request)
+    if not visit.may_change:
+        return visit.done("niet-meer")
+    form = ButtonForm(visit.data, visit=visit)
+    if visit.data is not None and form.carries_out(lambda: _renew_links(visit.registration)):
+        return _over("links")
+    return visit.show("links", "Trek oude links in", form=form)
+
+
+@transaction.atomic
+def _renew_links(row: Registration) -> None:
+    revoke_links(row)
+    log(Change.Action.LINKS_REVOKED, event=row.event, registration=row, by=actions.ATTENDEE)
+    Letter.objects.create(kind=Letter.Kind.LINK, event=row.event, registration=row, to=row.email)
+
+
+@personal_page("POST")
+def registration_erase(request: HttpRequest) -> HttpResponse:
+    """Erases everything that tells who it was. Possible at any time, after the edition too."""
+    visit = open_registration(request)
+    form = ConfirmForm(visit.data, visit=visit, label="Ja, wis al mijn gegevens")
+    if visit.data is not None and form.carries_out(lambda: actions.erase(registration=visit.registration)):
+        return _over("gewist")
+    return visit.show("erase", "Wis uw gegevens", form=form)

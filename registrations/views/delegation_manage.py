@@ -1,0 +1,31 @@
+"""What the sender of a delegation sees: names and states of colleagues, never what they filled in."""
+
+from django.http import HttpRequest, HttpResponse
+
+from registrations import actions
+from registrations.forms.manage_other import ColleaguesForm
+from registrations.models import Registration
+from registrations.views.personal import open_delegation, personal_page
+from registrations.views.words import DONE, colleague_words
+
+
+@personal_page("POST")
+def registration_delegation(request: HttpRequest) -> HttpResponse:
+    """Cancels one, some or all of them."""
+    visit = open_delegation(request)
+    fields = ("code", "name", "state", "event", "delegation", "erased_at")
+    rows = Registration.objects.filter(delegation=visit.delegation).only(*fields).order_by("created_at", "pk")
+    people = list(rows)
+    live = [] if visit.event.is_past else [one for one in people if one.is_live]
+    form = ColleaguesForm(visit.data, visit=visit, people=live)
+    if visit.data is not None and form.carries_out(
+        lambda: actions.cancel_colleagues(delegation=visit.delegation, registrations=form.chosen)
+    ):
+        return visit.done("collega", "registration-delegation")
+    return visit.show(
+        "delegation",
+        "Uw delegatie",
+        form=form if live else None,
+        colleagues=[(one.name or "Naam gewist", colleague_words(one)) for one in people],
+        said=DONE.get(request.GET.get("gedaan", ""), ""),
+    )

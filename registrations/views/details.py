@@ -1,0 +1,27 @@
+"""Correcting one's details and needs, or filling in the rest of what a colleague began."""
+
+from django.http import HttpRequest, HttpResponse
+
+from registrations import actions
+from registrations.actions import Needs
+from registrations.forms.manage_details import DetailsForm
+from registrations.models import SpecialNeeds
+from registrations.views.personal import open_registration, personal_page
+
+
+@personal_page("POST")
+def registration_details(request: HttpRequest) -> HttpResponse:
+    """Who was registered by someone else chooses sessions next."""
+    visit = open_registration(request)
+    row = visit.registration
+    if not visit.may_change:
+        return visit.done("niet-meer")
+    first_time = not row.is_complete
+    found = SpecialNeeds.objects.filter(registration=row).first()
+    form = DetailsForm(visit.data, visit=visit, needs=Needs(found.diet, found.access) if found else None)
+    if visit.data is not None and form.carries_out(
+        lambda: actions.change_details(registration=row, details=form.details, needs=form.needs)
+    ):
+        return visit.done("gegevens", "registration-seats" if first_time else "registration")
+    title = "Vul uw gegevens aan" if first_time else "Uw gegevens"
+    return visit.show("details", title, form=form, first_time=first_time)

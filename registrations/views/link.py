@@ -1,0 +1,82 @@
+"""The way in: the secret link, and asking for a new one."""
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from core.client import client_key
+from photos.models import Allowance
+from registrations import access
+from registrations.forms.manage_link import LinkRequestForm
+from registrations.links import find_link
+from registrations.models import AccessLink, Letter, Registration
+from registrations.models.access_link import Purpose
+from registrations.views.personal import NoAccess, SeeOther, Visit, personal_page, show
+
+REQUESTS = 10  # for a link, an hour, from one address
+HOUR = dt.timedelta(hours=1)
+
+PAGES = {  # what `?naar=` in a letter may lead to
+    "sessies": "registration-seats",
+    "aanbod": "registration-offer",
+    "komt-u": "registration-coming",
+    "gegevens": "registration-details",
+    "annuleren": "registration-cancel",
+}
+
+
+@personal_page()
+def registration_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Remembers in a cookie what the link opens, and goes on to an address without the token. No row changes."""
+    link = find_link(token)
+    if link is None or link.purpose == Purpose.CALENDAR:
+        raise NoAccess
+    response = SeeOther(_address(request, link))
+    access.grant(request, response, link)
+    return response
+
+
+def _address(request: HttpRequest, link: AccessLink) -> str:
+    if link.invitation is not None:
+        return reverse("sign-up", args=[link.invitation.event.slug])
+    if link.delegation is not None:
+        return Visit(request, link).url("registration-delegation")
+    return Visit(request, link).url(PAGES.get(request.GET.get("naar", ""), "registration"))
+
+
+@personal_page("POST")
+def registration_link_request(request: HttpRequest) -> HttpResponse:
+    """Sends the links of an address to that address. Known or not, the answer is the same."""
+    client = client_key(request)
+    form = LinkRequestForm(request.POST if request.method == "POST" else None, client=client)
+    if request.method != "POST" or not form.is_valid():
+        return show(request, "link", "Stuur mij mijn link", form=form)
+    if not form.is_trap_sprung:
+        if wait := Allowance.claim(f"link:{client}", limit=REQUESTS, window=HOUR):
+            response = show(request, "link", "Stuur mij mijn link", form=form, wait=wait, status=429)
+            response.headers["Retry-After"] = str(wait)
+            return response
+        send_links(form.cleaned_data["email"])
+    return show(request, "link", "Kijk in uw mailbox", done=True)
+
+
+def send_links(email: str) -> int:
+    """Queues a letter with a link for each live registration of this address, at most one an hour. Returns how many."""
+    people = Registration.objects.live().filter(email_key=email.lower()).order_by("pk")
+    return sum(send_link(person) for person in people)
+
+
+def send_link(person: Registration) -> bool:
+    hour = int(timezone.now().timestamp()) // 3600
+    _, made = Letter.objects.get_or_create(
+        key=f"link:{person.pk}:{hour}",
+        defaults={
+            "kind": Letter.Kind.LINK,
+            "event_id": person.event_id,
+            "registration": person,
+            "to": person.email,
+        },
+    )
+    return made

@@ -1,0 +1,75 @@
+"""The page of one's own registration, and what is read from it."""
+
+from django.http import HttpRequest, HttpResponse
+
+from registrations.forms.manage import ButtonForm
+from registrations.models import ClaimState, SpecialNeeds
+from registrations.models.access_link import Purpose
+from registrations.views import words
+from registrations.views.personal import NoAccess, Visit, no_access, opened, personal_page, show
+
+DONE = {
+    "gewist": (
+        "Uw gegevens zijn gewist",
+        "Wij hebben uw naam, adres, antwoorden en wensen gewist, en uw aanmelding geannuleerd. Uw links werken niet "
+        "meer. U krijgt hiervan één e-mail; daarna wissen wij ook dat adres.",
+    ),
+    "overgedragen": (
+        "Uw plaats is overgedragen",
+        "Uw collega krijgt een e-mail met een eigen link. U krijgt ook een e-mail. Uw eigen links werken niet meer.",
+    ),
+    "links": (
+        "Uw oude links werken niet meer",
+        "Wij sturen u een e-mail met een nieuwe link. De agenda die u had gekoppeld, werkt ook niet meer.",
+    ),
+}
+
+
+@personal_page()
+def registration(request: HttpRequest) -> HttpResponse:
+    """Everything of one registration; a list when this browser opened several; how to get a link when none."""
+    links = opened(request, Purpose.MANAGE)
+    if "aanmelding" not in request.GET and len(links) != 1:
+        if not links:
+            return no_access(request, status=200)
+        visits = [Visit(request, link) for link in links]
+        return show(request, "choose", "Uw aanmeldingen", visits=visits)
+    code = request.GET.get("aanmelding")
+    for link in links:
+        if link.registration is not None and code in (None, link.registration.code):
+            return _overview(Visit(request, link))
+    raise NoAccess
+
+
+def _overview(visit: Visit) -> HttpResponse:
+    row = visit.registration
+    seats = words.seat_lines(words.seats_with_position(row)) if row.is_live else []
+    needs = SpecialNeeds.objects.filter(registration=row).first()
+    waits = row.state in (ClaimState.WAITING, ClaimState.OFFERED, ClaimState.LAPSED)
+    return visit.show(
+        "overview",
+        "Uw aanmelding",
+        registration=row,
+        state=words.state_words(row, words.position_in_line(row)),
+        seats=seats,
+        offers=row.state == ClaimState.OFFERED or any(one.offered for one in seats),
+        venue=visit.event.venues.first(),
+        needs=needs,
+        kept=words.kept_until(visit.event, has_needs=needs is not None, waits=waits),
+        said=words.DONE.get(request_said(visit), ""),
+        may_rejoin=row.state == ClaimState.LAPSED and not visit.event.is_past and row.erased_at is None,
+        rejoin=ButtonForm(None, visit=visit),
+    )
+
+
+def request_said(visit: Visit) -> str:
+    return visit.request.GET.get("gedaan", "")
+
+
+@personal_page()
+def registration_done(request: HttpRequest) -> HttpResponse:
+    """What was done with a registration that its links do not open any more. Tells nothing about anyone."""
+    if (found := DONE.get(request.GET.get("wat", ""))) is None:
+        raise NoAccess
+    title, text = found
+    return show(request, "done", title, text=text)

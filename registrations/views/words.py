@@ -1,0 +1,140 @@
+"""How things stand, in words, for the pages of one's own registration."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from core import dutch
+from events.models import Event, Session
+from registrations.models import ClaimState, Registration, Seat
+
+DONE = {
+    "gegevens": "Uw gegevens zijn bewaard.",
+    "sessies": "Uw sessies zijn bewaard.",
+    "aanvaard": "De plaats is van u.",
+    "afgewezen": "U hebt de plaats niet aangenomen. Wij bieden hem aan de volgende aan.",
+    "geannuleerd": "Uw aanmelding is geannuleerd. U krijgt hiervan een e-mail.",
+    "komt": "Fijn dat u komt. Tot dan.",
+    "opnieuw": "U doet weer mee. U krijgt hiervan een e-mail.",
+    "collega": "De gekozen aanmeldingen zijn geannuleerd.",
+    "niet-meer": "Dit kan niet meer met deze aanmelding.",
+}
+
+
+def state_words(row: Registration, position: int | None) -> str:
+    """One sentence about the registration."""
+    match row.state:
+        case ClaimState.PLACE:
+            return "U hebt een plaats."
+        case ClaimState.WAITING:
+            return f"U staat op de wachtlijst, op plaats {position}."
+        case ClaimState.OFFERED:
+            until = f" Neem hem aan voor {dutch.moment(row.offered_until)}." if row.offered_until else ""
+            return f"Er is een plaats voor u.{until}"
+        case ClaimState.LAPSED:
+            return "Uw aanbod is verlopen. De plaats ging naar de volgende op de wachtlijst."
+        case ClaimState.TRANSFERRED:
+            return "U hebt uw plaats overgedragen."
+    return "Uw aanmelding is geannuleerd."
+
+
+def seat_words(seat: Seat, position: int | None) -> str:
+    if seat.session.is_cancelled:
+        return "Deze sessie gaat niet door"
+    match seat.state:
+        case ClaimState.PLACE:
+            return "U hebt een plaats"
+        case ClaimState.WAITING:
+            return f"Op de wachtlijst, plaats {position}"
+        case ClaimState.OFFERED:
+            until = f" tot {dutch.moment(seat.offered_until)}" if seat.offered_until else ""
+            return f"Er is een plaats voor u{until}"
+    return "Gekozen voor als u een plaats krijgt"
+
+
+def colleague_words(row: Registration) -> str:
+    """What the sender of a delegation sees."""
+    if row.erased_at is not None:
+        return "Gegevens gewist"
+    return row.get_state_display()
+
+
+def position_in_line(row: Registration) -> int | None:
+    if row.state != ClaimState.WAITING:
+        return None
+    before = Q(queued_at__lt=row.queued_at) | Q(queued_at=row.queued_at, pk__lt=row.pk)
+    return Registration.objects.in_line().filter(before, event=row.event_id).count() + 1
+
+
+def seats_with_position(row: Registration) -> list[Seat]:
+    """The chosen seats by time, each with `.position` in its line. One query."""
+    ahead = Seat.objects.filter(session=OuterRef("session"), state=ClaimState.WAITING)
+    ahead = ahead.filter(
+        Q(queued_at__lt=OuterRef("queued_at")) | Q(queued_at=OuterRef("queued_at"), pk__lt=OuterRef("pk")),
+        registration__state=ClaimState.PLACE,
+    )
+    counted = ahead.order_by().values("session").annotate(number=Count("pk")).values("number")
+    number = Coalesce(Subquery(counted, output_field=IntegerField()), Value(0)) + 1
+    return list(row.seats.chosen().with_session().annotate(position=number))
+
+
+def session_when(session: Session) -> str:
+    """ "maandag 18 juni 2018, 13.00 tot 14.00 uur", or that the time is not known."""
+    if session.start is None:
+        return "tijd volgt"
+    start = session.start.astimezone(dutch.ZONE)
+    end = session.end.astimezone(dutch.ZONE) if session.end else None
+    return f"{dutch.date(start.date(), year=False)}, {dutch.time_range(start, end)}"
+
+
+def session_where(session: Session) -> str:
+    """Room and building: the building's name says where to go when a room alone does not."""
+    if session.room is None:
+        return ""
+    return dutch.listing([session.room.name]) + f", {session.room.venue.name}"
+
+
+def places_words(session: Session, *, full: bool) -> str:
+    if full:
+        return "Vol"
+    return f"Nog {dutch.count(session.seats_left or 0, 'plaats', 'plaatsen')}"
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """One session on the page: what, when, where, and how it stands."""
+
+    seat: Seat
+    session: Session
+    when: str
+    where: str
+    state: str
+    offered: bool
+
+
+def seat_lines(seats: list[Seat]) -> list[SeatLine]:
+    return [
+        SeatLine(
+            seat=one,
+            session=one.session,
+            when=session_when(one.session),
+            where=session_where(one.session),
+            state=seat_words(one, getattr(one, "position", None)),
+            offered=one.state == ClaimState.OFFERED,
+        )
+        for one in seats
+    ]
+
+
+def kept_until(event: Event, *, has_needs: bool, waits: bool) -> list[tuple[str, str]]:
+    """What we keep and the day on which it is erased."""
+    from registrations import retention
+
+    rows = [("Uw naam, adres en antwoorden", retention.registration_erased_on(event))]
+    if waits:
+        rows = [("Uw gegevens, als u geen plaats krijgt", retention.waiting_erased_on(event))]
+    if has_needs:
+        rows.append(("Uw dieetwensen en wat wij voor u regelen", retention.needs_erased_on(event)))
+    rows.append(("Onze e-mails aan u", retention.mail_erased_on(event)))
+    return [(what, dutch.date(day, weekday=False)) for what, day in rows]

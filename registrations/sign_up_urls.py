@@ -1,5 +1,9 @@
 """Addresses below `/jaarconferentie/<event>/aanmelden/`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from registrations.views.sign_up import sign_up
+
+urlpatterns = [
+    path("", sign_up, name="sign-up"),
+]

@@ -1,0 +1,48 @@
+"""Fields of forms for visitors: text is cleaned before it is looked at, and every fault says what to do."""
+
+from typing import Any
+
+from django import forms
+
+from core import richtext
+
+_TOO_LONG = "Gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_value)d."
+EMAIL_FAULT = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
+
+
+class LineField(forms.CharField):
+    """One line, without control characters. `ask` is the message when it is empty."""
+
+    def __init__(self, *, ask: str = "", autocomplete: str = "off", **kwargs: Any) -> None:
+        messages = {"required": ask, "max_length": _TOO_LONG}
+        widget = forms.TextInput({"autocomplete": autocomplete})
+        super().__init__(required=bool(ask), error_messages=messages, widget=widget, **kwargs)
+        self.widget.attrs.pop("maxlength", None)  # a browser would cut off what is pasted, and say nothing
+
+    def to_python(self, value: Any) -> str:
+        return richtext.line(super().to_python(value) or "")
+
+
+class MailField(forms.EmailField):
+    """One e-mail address."""
+
+    def __init__(self, *, ask: str = EMAIL_FAULT, autocomplete: str = "email", **kwargs: Any) -> None:
+        messages = {"required": ask, "invalid": EMAIL_FAULT, "max_length": _TOO_LONG}
+        super().__init__(max_length=254, error_messages=messages, **kwargs)
+        self.widget.attrs.update({"autocomplete": autocomplete, "spellcheck": "false"})
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        return richtext.line(super().to_python(value) or "")
+
+
+class TextField(forms.CharField):
+    """Some lines that may be left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea({"rows": 2, "autocomplete": "off"})
+        super().__init__(required=False, error_messages={"max_length": _TOO_LONG}, widget=widget, **kwargs)
+        self.widget.attrs.pop("maxlength", None)
+
+    def to_python(self, value: Any) -> str:
+        return richtext.plain(super().to_python(value) or "")

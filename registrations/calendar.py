@@ -20,7 +20,7 @@ def personal_calendar(registration: Registration, *, refresh: bool = True) -> by
     """What this person goes to. What was cancelled or handed over stays, as cancelled, so that programs take it out.
 
     An offer is tentative, a wait is not shown, and neither is a session whose time is unknown. The event must be
-    loaded. Three queries.
+    loaded. Two queries.
     """
     calendar = empty_calendar(f"Mijn {registration.event.name}", refresh=refresh)
     if registration.state not in NOT_YET:

@@ -20,7 +20,7 @@ from tests.registrations.smtp import Box, free_port, serving, use
 from tests.registrations.tables import tables_with
 from tests.registrations.test_races import at_once, database_in_a_file  # noqa: F401 - a fixture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.registrations.letter_urls")]
+pytestmark = pytest.mark.django_db
 
 
 def make_letters(count: int, **fields: Any) -> list[Registration]:

@@ -8,8 +8,6 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from photos.models import Allowance
-
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 PER_CLIENT = 60  # registrations an hour from one address: a school has one for all
 PER_MAILBOX = 10  # registrations a day for one mailbox, which may be that of a team

@@ -62,7 +62,7 @@ def send(letter: Letter) -> tuple[str, str, str]:
     assert not re.search(r"\{[{%]", message.body.replace("{{ 7|add:7 }}", "").replace("{% load x %}", ""))
     assert max(len(line) for line in message.body.split("\n") if "http" not in line) <= 160
     assert message.message().as_bytes()
-    return message.subject, message.body, html
+    return str(message.subject), str(message.body), html
 
 
 def last(kind: str) -> Letter:
@@ -119,20 +119,31 @@ def test_names_break_out_of_no_letter(name: str) -> None:
         assert "14" not in re.sub(r"[\d.]*14[.:]\d\d|\d{6,}|13\.00 tot 14\.00", "", text)
         for part in mail.walk():
             if part.get_content_type() == "text/calendar":
-                calendar = Calendar.from_ical(part.get_payload(decode=True))
+                calendar = Calendar.from_ical(bytes(part.get_payload(decode=True)))
                 assert not any("ATTENDEE" in item for item in calendar.walk("VEVENT"))
 
 
 def test_each_letter_leads_where_it_must() -> None:
-    link, found = f"http://localhost/aanmelding/{'T' * 43}/", {}
+    link = f"http://localhost/aanmelding/{'T' * 43}/"
+    found: dict[str, set[str]] = {}
     for letter in all_kinds():
         _, text, html = send(letter)
         assert {one for one in Html(html).links if "/aanmelding/" in one} == set(re.findall(rf"{link}\S*", text))
         found.setdefault(letter.kind, set()).update(re.findall(rf"{link}\S*", text))
     assert found["herinnering"] >= {f"{link}?naar=komt-u"}
     assert found["aanbod"] == {f"{link}?naar=aanbod"}
-    assert found["bedankt"] == found["annulering"] == found["overgedragen"] == {f"{link}?naar=gegevens"}
-    for kind in ("bevestiging", "wachtlijst", "bekend", "delegatie", "uitnodiging", "link"):
+    assert found["collega"] == {link, f"{link}?naar=annuleren"}
+    for kind in (
+        "bedankt",
+        "annulering",
+        "overgedragen",
+        "bevestiging",
+        "wachtlijst",
+        "bekend",
+        "delegatie",
+        "uitnodiging",
+        "link",
+    ):
         assert found[kind] == {link}
     assert found["gewist"] == found["aanbod-verlopen"] == set()
 
@@ -205,7 +216,7 @@ def test_a_colleague_who_did_not_fill_in_is_asked_in_the_reminder() -> None:
 
 def test_the_calendar_file_comes_with_what_changes_a_calendar() -> None:
     for letter in all_kinds():
-        files = [one.get_content_type() for one in make_message(letter, "T").attachments]  # type: ignore[union-attr]
+        files = [one.get_content_type() for one in make_message(letter, "T").attachments]
         wanted = letter.kind in WITH_CALENDAR and not letter.facts.get("moved")
         assert files == (["text/calendar"] if wanted else []), letter.kind
 

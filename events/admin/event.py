@@ -21,6 +21,7 @@ from events import warnings
 from events.admin.actions import set_published
 from events.admin.documents import DocumentInline
 from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, VenueFormSet, copy_initial
+from events.admin.lines import line_tools
 from events.admin.previews import event_preview_url, preview_event, preview_programme, programme_preview_url
 from events.copying import copy_event
 from events.models import Event, Venue
@@ -57,7 +58,7 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
         (
             "Aanmelden",
             {
-                "fields": ["capacity", ("registration_opens_at", "registration_closes_at")],
+                "fields": ["capacity", "taken", ("registration_opens_at", "registration_closes_at"), "invitation_only"],
                 "classes": ["collapse"],
             },
         ),
@@ -70,7 +71,7 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
         ),
     ]
     formfield_overrides = FIELDS
-    readonly_fields = ["former_slugs"]
+    readonly_fields = ["former_slugs", "taken"]
     autocomplete_fields = ["galleries"]
     inlines = [VenueInline, DocumentInline]
     list_display = ["name", "days", "city", "session_count", "state"]
@@ -156,6 +157,7 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
             Tool("Bekijk" if obj.is_published else "Bekijk voorbeeld", event_preview_url(obj), new_tab=True),
             Tool("Voorbeeld van het programma", programme_preview_url(obj), new_tab=True),
         ]
+        tools += line_tools("event", obj.pk)
         if self._may_copy(request):
             tools.append(Tool("Kopieer editie", reverse("admin:events_event_copy", args=[obj.pk])))
         return tools
@@ -171,6 +173,10 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
     @admin.display(description="wanneer", ordering="starts_on")
     def days(self, obj: Event) -> str:
         return dutch.date_range(obj.starts_on, obj.ends_on)
+
+    @admin.display(description="bezette plaatsen")
+    def taken(self, obj: Event) -> int:
+        return obj.places_taken
 
     @admin.display(description="sessies", ordering="session_count")
     def session_count(self, obj: Any) -> int:

@@ -17,6 +17,7 @@ from core.admin.stamp import StampedAdmin
 from events import warnings
 from events.admin.actions import DISCLOSED, REVIVED, set_state
 from events.admin.documents import DocumentInline
+from events.admin.lines import line_tools
 from events.admin.previews import preview_session
 from events.admin.session_form import RoomChoiceField, SessionForm
 from events.admin.session_parts import AppearanceFormSet, AppearanceInline, PartFormSet, PartInline
@@ -152,6 +153,7 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
             if obj.is_public
             else Tool("Bekijk voorbeeld", preview, new_tab=True),
             Tool("Naar de editie", reverse("admin:events_event_change", args=[obj.event_id])),
+            *line_tools("session", obj.pk),
         ]
 
     @admin.action(description="Publiceer", permissions=["change"])

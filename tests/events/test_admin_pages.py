@@ -209,4 +209,5 @@ def test_sites_are_not_shown_and_people_are(admin_client: Client) -> None:
     apps = {model["object_name"] for app in admin_client.get("/beheer/").context["app_list"] for model in app["models"]}
     conference = {"Event", "Venue", "Room", "Theme", "Session", "Speaker"}
     editorial = {"Article", "Photo", "Gallery", "RemovalRequest"}
-    assert apps == conference | editorial | {"FlatPage", "User", "Group"}
+    signed_up = {"Registration", "Invitation", "Delegation", "Letter", "Change", "SpecialNeeds"}
+    assert apps == conference | editorial | signed_up | {"FlatPage", "User", "Group"}

@@ -1,6 +1,7 @@
 """What people change about their own registration: all of it happens, or nothing."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -22,6 +23,7 @@ from registrations.actions import (
     change_seats,
 )
 from registrations.models import Change, ClaimState, Letter, Registration, SpecialNeeds
+from tests.builders import make_session
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
@@ -86,15 +88,16 @@ def test_one_cannot_become_someone_who_is_registered() -> None:
 def test_a_registration_that_is_over_does_not_change() -> None:
     row = make_registration(make_open_event())
     cancel(registration=row)
-    for action in (
+    calls: list[Callable[[], object]] = [
         lambda: cancel(registration=row),
         lambda: change_details(registration=row, details=details()),
         lambda: change_seats(registration=row, choice=Choice()),
         lambda: actions.answer_reminder(registration=row, coming=True),
         lambda: actions.transfer(registration=row, name="X", email="x@voorbeeld.nl"),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(NotLive):
-            action()
+            call()
 
 
 def test_a_swap_takes_the_last_seat_and_offers_the_old_one() -> None:
@@ -158,7 +161,7 @@ def test_a_seat_in_a_session_that_has_begun_stays_and_can_not_be_chosen_anew() -
 
 def test_a_session_stands_in_a_choice_once() -> None:
     event = make_open_event()
-    session = make_workshop(event, start=None, end=None)
+    session = make_session(event, capacity=10)
     row = make_registration(event)
     for choice in (Choice(seats=[session, session]), Choice(seats=[session], waiting=[session])):
         with pytest.raises(Overlap):

@@ -9,10 +9,12 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connection, connections, models
+from django.db import connection, connections
 from django.utils import timezone
 
 from events.models import Event, Session
@@ -69,7 +71,7 @@ def unguarded(database_in_a_file: None, monkeypatch: pytest.MonkeyPatch) -> Iter
     ]
     assert len(constraints) == 2
 
-    def naive(model: type[models.Model], keys: list[int], counter: str) -> bool:
+    def naive(model: Any, keys: list[int], counter: str) -> bool:
         found = [(one.pk, getattr(one, counter), one.capacity) for one in model._default_manager.filter(pk__in=keys)]
         time.sleep(0.01)
         if any(taken >= capacity for _, taken, capacity in found):
@@ -148,7 +150,7 @@ def test_a_place_that_comes_free_while_someone_signs_up_is_not_forgotten() -> No
     for _ in range(8):
         event = make_open_event(capacity=3)
         holders = [make_registration(event) for _ in range(3)]
-        tasks: list[Callable[[], object]] = [(lambda one=one: actions.cancel(registration=one)) for one in holders]
+        tasks: list[Callable[[], object]] = [partial(actions.cancel, registration=one) for one in holders]
         assert at_once([*tasks, *(sign_up(event) for _ in range(3))]) == [None] * 6
         event.refresh_from_db()
         waits = Registration.objects.in_line().filter(event=event).exists()

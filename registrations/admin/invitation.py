@@ -1,0 +1,143 @@
+"""Invitations: made by the dozen from lines of text, withdrawn, and never edited."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from core import dutch, richtext
+from events.models import Event
+from registrations import actions
+from registrations.admin.read_only import ReadOnlyAdmin
+from registrations.admin.steps import organiser
+from registrations.models import Invitation
+
+MOST = 500  # at once
+
+
+@dataclass(frozen=True)
+class Guest:
+    name: str
+    email: str
+    organisation: str
+
+
+class InviteForm(forms.Form):
+    """An edition, and a guest on each line."""
+
+    event = forms.ModelChoiceField(Event.objects.all(), label="Editie", error_messages={"required": "Kies een editie."})
+    guests = forms.CharField(
+        label="Gasten",
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 12, "cols": 80, "class": "vLargeTextField"}),
+        error_messages={"required": "Vul ten minste één gast in."},
+        help_text="Eén per regel: naam, e-mailadres, organisatie. Alleen een e-mailadres mag ook.",
+    )
+
+    def clean_guests(self) -> list[Guest]:
+        """The guests. Every line that cannot be read is named."""
+        lines = [richtext.line(line) for line in self.cleaned_data["guests"].splitlines()]
+        guests, faults = [], []
+        for number, line in enumerate(lines, 1):
+            if not line:
+                continue
+            try:
+                guests.append(guest_of(line))
+            except ValidationError as error:
+                faults.append(f"Regel {number}: {error.messages[0]}")
+        if len(guests) > MOST:
+            faults.append(f"Nodig ten hoogste {MOST} gasten tegelijk uit.")
+        if faults:
+            raise ValidationError(faults[:10])
+        return list({one.email.lower(): one for one in guests}.values())
+
+
+def guest_of(line: str) -> Guest:
+    """ "Bo de Wit, bo@voorbeeld.nl, ROC": the part with an @ is the address."""
+    parts = [part.strip() for part in line.split(",")]
+    at = next((number for number, part in enumerate(parts) if "@" in part), None)
+    if at is None:
+        raise ValidationError("vul een e-mailadres in zoals naam@voorbeeld.nl.")
+    name, email, organisation = ", ".join(parts[:at]), parts[at], ", ".join(parts[at + 1 :])
+    validate_email(email)
+    if len(email) > 254 or len(name) > 150 or len(organisation) > 200:
+        raise ValidationError("de naam, het adres of de organisatie is te lang.")
+    return Guest(name, email, organisation)
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    actions = ["revoke"]
+    list_display = ["email", "name", "organisation", "event", "outcome", "created_at"]
+    list_filter = ["event"]
+    list_select_related = ["event"]
+    search_fields = ["email", "name", "organisation"]
+    fields = [*("event", "name", "email", "organisation", "outcome", "registration"), "expires_at", "created_at"]
+    readonly_fields = ["outcome"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("registrations.add_invitation"))
+
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("registrations.change_invitation"))
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """One field for all guests. Who was invited already and can still answer is left alone."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = InviteForm(request.POST if request.method == "POST" else None, initial={"event": _next_event()})
+        if request.method == "POST" and form.is_valid():
+            self._invite(request, form.cleaned_data["event"], form.cleaned_data["guests"])
+            return redirect("admin:registrations_invitation_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Nodig gasten uit",
+            "opts": self.opts,
+            "form": form,
+        }
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/registrations/invite.html", context, status=status)
+
+    @transaction.atomic
+    def _invite(self, request: HttpRequest, event: Event, guests: list[Guest]) -> None:
+        known = {
+            email.lower() for email in Invitation.objects.open().filter(event=event).values_list("email", flat=True)
+        }
+        new = [one for one in guests if one.email.lower() not in known]
+        for one in new:
+            row = actions.invite(
+                event=event, email=one.email, name=one.name, organisation=one.organisation, by=organiser(request)
+            )
+            self.log_addition(request, row, [{"added": {}}])
+        messages.success(request, f"{dutch.count(len(new), 'gast is', 'gasten zijn')} uitgenodigd voor {event}.")
+        if left := len(guests) - len(new):
+            messages.warning(request, f"{dutch.count(left, 'gast was', 'gasten waren')} al uitgenodigd.")
+
+    @admin.action(description="Trek uitnodiging in", permissions=["revoke"])
+    def revoke(self, request: HttpRequest, invitations: QuerySet[Any]) -> None:
+        done = [one for one in invitations if actions.revoke_invitation(invitation=one)]
+        for one in done:
+            self.log_change(request, one, "Ingetrokken.")
+        messages.success(request, f"{dutch.count(len(done), 'uitnodiging', 'uitnodigingen')} ingetrokken.")
+
+    @admin.display(description="stand")
+    def outcome(self, obj: Invitation) -> str:
+        if obj.registration_id is not None:
+            return "gebruikt"
+        if obj.revoked_at is not None:
+            return "ingetrokken"
+        over = obj.expires_at is not None and obj.expires_at <= timezone.now()
+        return "verlopen" if over or obj.event.is_past else "verstuurd"
+
+
+def _next_event() -> Event | None:
+    return Event.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on", "pk").first()

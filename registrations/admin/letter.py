@@ -1,0 +1,43 @@
+"""The outbox: which mail went out, which did not and why, and sending it again."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from core import dutch
+from registrations.admin.read_only import ReadOnlyAdmin
+from registrations.models import Letter
+
+
+@admin.register(Letter)
+class LetterAdmin(ReadOnlyAdmin):
+    actions = ["send_again"]
+    list_display = ["created_at", "kind", "to", "event", "state", "attempts", "error"]
+    list_filter = ["state", "kind", "event"]
+    list_select_related = ["event"]
+    search_fields = ["to", "registration__code"]
+    fields = [
+        *("kind", "event", "to", "registration", "delegation", "invitation", "state", "error"),
+        *("attempts", "next_try_at", "created_at", "sent_at"),
+    ]
+
+    def has_send_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("registrations.change_letter"))
+
+    @admin.action(description="Verstuur opnieuw", permissions=["send"])
+    def send_again(self, request: HttpRequest, letters: QuerySet[Any]) -> None:
+        """Puts what failed back in the outbox; what was sent, waits or is not needed any more stays as it is."""
+        failed = letters.filter(state=Letter.State.FAILED).exclude(to="")
+        chosen = letters.count()
+        done = failed.update(
+            state=Letter.State.QUEUED, attempts=0, next_try_at=timezone.now(), error="", lease=None, leased_until=None
+        )
+        if done:
+            number = dutch.count(done, "bericht wordt", "berichten worden")
+            messages.success(request, f"{number} zo opnieuw verstuurd.")
+        if done < chosen:
+            number = dutch.count(chosen - done, "bericht is", "berichten zijn")
+            messages.warning(request, f"{number} niet opnieuw verstuurd: alleen wat mislukte, kan opnieuw.")

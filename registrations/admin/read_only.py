@@ -1,0 +1,49 @@
+"""Rows that the admin shows and never writes itself."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from core.admin.typed import ModelAdmin, TabularInline
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """Shown to who may view the model; nobody adds, changes or deletes."""
+
+    actions: Any = None
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnlyInline(TabularInline):
+    """Rows below a registration, for whoever may see the registration."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = False
+    classes = ["collapse"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm("registrations.view_registration")) or bool(
+            request.user.has_perm("registrations.change_registration")
+        )

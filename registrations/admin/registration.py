@@ -1,0 +1,141 @@
+"""The admin of registrations. It never shows what someone needs; that has a permission and a page of its own."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, re_path, reverse
+
+from core.admin.pages import PageAdmin, Tool
+from registrations import actions
+from registrations.actions import AlreadyRegistered, NotLive
+from registrations.admin.line import event_line, session_line
+from registrations.admin.read_only import ReadOnlyInline
+from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
+from registrations.admin.steps import CANCEL, ERASE, ask, organiser
+from registrations.models import Change, Letter, Registration, Seat
+from registrations.names import name_key
+
+FACTS = ("state", "code", "event", "source", "delegation", "created_at", "completed_at", "coming", "erased_at")
+
+
+class SeatInline(ReadOnlyInline):
+    model = Seat
+    fields = ["session", "state", "queued_at", "offered_until"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("session")
+
+
+class ChangeInline(ReadOnlyInline):
+    model = Change
+    fields = ["at", "action", "session", "actor", "user", "reason"]
+    verbose_name_plural = "logboek"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("session", "user")
+
+
+class LetterInline(ReadOnlyInline):
+    model = Letter
+    fields = ["created_at", "kind", "state", "sent_at", "error"]
+
+
+@admin.register(Registration)
+class RegistrationAdmin(PageAdmin):
+    form = RegistrationForm
+    fieldsets = [(None, {"fields": [*DETAILS, "reason"]}), ("Aanmelding", {"fields": [*FACTS]})]
+    readonly_fields = FACTS
+    inlines = [SeatInline, ChangeInline, LetterInline]
+    list_display = ["who", "organisation", "event", "state", "source", "created_at"]
+    list_filter = ["event", "state", "source"]
+    list_select_related = ["event"]
+    list_per_page = 50
+    search_fields = ["name_key", "email_key", "code"]
+    search_help_text = "Zoek op naam, e-mailadres of code."
+    actions = None
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        key, wrap = "(?P<pk>[0-9]{1,18})", self.admin_site.admin_view
+        return [
+            re_path(rf"^wachtlijst/editie/{key}/$", wrap(self.event_line), name="registrations_line_event"),
+            re_path(rf"^wachtlijst/sessie/{key}/$", wrap(self.session_line), name="registrations_line_session"),
+            re_path(rf"^{key}/annuleer/$", wrap(self.cancel), name="registrations_registration_cancel"),
+            re_path(rf"^{key}/wis/$", wrap(self.erase), name="registrations_registration_erase"),
+            *super().get_urls(),
+        ]
+
+    def event_line(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return event_line(request, self, pk)
+
+    def session_line(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return session_line(request, self, pk)
+
+    def cancel(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return ask(request, self, pk, CANCEL)
+
+    def erase(self, request: HttpRequest, pk: str) -> HttpResponse:
+        return ask(request, self, pk, ERASE)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("event", "delegation")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return super().get_search_results(request, queryset, name_key(search_term))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Nothing of a registration that is over can be changed."""
+        return FACTS if obj is None or obj.is_live else (*DETAILS, *FACTS)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        (name, first), *others = super().get_fieldsets(request, obj)
+        may = obj is not None and obj.is_live and self.has_change_permission(request, obj)
+        return [(name, first if may else {**first, "fields": [*DETAILS]}), *others]
+
+    def tools(self, request: HttpRequest, obj: Registration) -> list[Tool]:
+        tools = [Tool("Wachtlijst van de editie", reverse("admin:registrations_line_event", args=[obj.event_id]))]
+        if self.has_change_permission(request, obj):
+            if obj.is_live:
+                tools.append(Tool("Annuleer", reverse("admin:registrations_registration_cancel", args=[obj.pk])))
+            if obj.erased_at is None:
+                tools.append(Tool("Wis persoon", reverse("admin:registrations_registration_erase", args=[obj.pk])))
+        return tools
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        form.save_m2m = lambda: None
+        return form.instance
+
+    def save_model(self, request: HttpRequest, obj: Registration, form: Any, change: bool) -> None:
+        """Writes through the actions; what someone else did at the same moment is told."""
+        by = organiser(request, form.cleaned_data.get("reason", ""))
+        try:
+            if not form.is_whole():
+                raise NotLive
+            actions.change_details(registration=obj, details=form.details(), by=by, keep_needs=True)
+        except (AlreadyRegistered, NotLive) as error:
+            over = "Deze aanmelding is intussen voorbij."
+            obj.refused = KNOWN if isinstance(error, AlreadyRegistered) else over  # type: ignore[attr-defined]
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return None if hasattr(obj, "refused") else super().log_change(request, obj, message)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if refused := getattr(obj, "refused", ""):
+            messages.error(request, f"{refused} Er is niets gewijzigd.")
+            return redirect("admin:registrations_registration_change", obj.pk)
+        return super().response_change(request, obj)
+
+    @admin.display(description="naam", ordering="name_key")
+    def who(self, obj: Registration) -> str:
+        return obj.name or "gewist"

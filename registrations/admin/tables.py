@@ -1,0 +1,36 @@
+"""What organisers may look at: delegations, the log, and the needs of people."""
+
+from django.contrib import admin
+
+from registrations.admin.read_only import ReadOnlyAdmin
+from registrations.models import Change, Delegation, SpecialNeeds
+
+
+@admin.register(Delegation)
+class DelegationAdmin(ReadOnlyAdmin):
+    list_display = ["sender_name", "sender_email", "organisation", "event", "created_at"]
+    list_display_links = ["sender_name", "sender_email"]
+    list_filter = ["event"]
+    list_select_related = ["event"]
+    search_fields = ["sender_name", "sender_email", "organisation"]
+    fields = ["event", "sender_name", "sender_email", "organisation", "created_at", "erased_at"]
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnlyAdmin):
+    list_display = ["at", "action", "registration", "session", "actor", "user", "reason"]
+    list_filter = ["event", "action", "actor"]
+    list_select_related = ["registration", "session", "user"]
+    search_fields = ["registration__code", "reason"]
+    date_hierarchy = "at"
+    fields = ["at", "event", "action", "registration", "session", "actor", "user", "reason", "details"]
+
+
+@admin.register(SpecialNeeds)
+class SpecialNeedsAdmin(ReadOnlyAdmin):
+    """Health data (article 9 GDPR): only for who has the permission of this very table."""
+
+    list_display = ["registration", "diet", "access", "consent_at"]
+    list_filter = ["registration__event"]
+    list_select_related = ["registration"]
+    fields = ["registration", "diet", "access", "consent_at"]

@@ -1,0 +1,105 @@
+"""Why nobody was promoted: a waiting list, what is free, what is offered until when, and who is next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from core import dutch
+from events.models import Event, Session
+from registrations.actions import waiting
+from registrations.actions.rules import has_begun
+from registrations.models import Change, ClaimState, Registration, Seat
+
+LOG = 100  # lines of the log on one page
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Someone who stands in line, or is offered a place."""
+
+    row: Registration | Seat
+    person: Registration
+    position: int = 0
+
+
+@dataclass
+class Line:
+    """A waiting list as it stands, and in `why` what happens next, or why nothing does."""
+
+    subject: Event | Session
+    taken: int
+    offers: Sequence[Waiting] = ()
+    queue: Sequence[Waiting] = ()
+    wishes: int = 0  # who chose this session and has no place at the edition
+    why: list[str] = field(default_factory=list)
+    log: Sequence[Change] = ()
+
+    @property
+    def free(self) -> int:
+        return max((self.subject.capacity or 0) - self.taken, 0)
+
+
+def of_event(event: Event) -> Line:
+    """The waiting list of an edition. Three queries."""
+    rows = Registration.objects.filter(event=event)
+    line = Line(event, event.places_taken)
+    line.offers = [Waiting(one, one) for one in rows.filter(state=ClaimState.OFFERED).order_by("offered_until", "pk")]
+    line.queue = [Waiting(one, one, number) for number, one in enumerate(rows.in_line(), 1)]
+    line.log = _log(event)
+    closed = "De editie is begonnen of voorbij. Dan wordt niemand meer een plaats aangeboden."
+    line.why = _why(line, closed if timezone.now() >= waiting.begins_at(event) else "")
+    return line
+
+
+def of_session(session: Session) -> Line:
+    """The waiting list of a session. Four queries."""
+    rows = Seat.objects.filter(session=session).select_related("registration")
+    line = Line(session, session.seats_taken)
+    offers = rows.filter(state=ClaimState.OFFERED).order_by("offered_until", "pk")
+    line.offers = [Waiting(one, one.registration) for one in offers]
+    queue = waiting.seats_in_line(session).select_related("registration")
+    line.queue = [Waiting(one, one.registration, number) for number, one in enumerate(queue, 1)]
+    line.wishes = rows.filter(state=ClaimState.WISH).count()
+    line.log = _log(session.event, session)
+    line.why = _why(line, _closed(session))
+    return line
+
+
+def _closed(session: Session) -> str:
+    if session.state == Session.State.CANCELLED:
+        return "De sessie is geannuleerd. Daarom wordt niemand een plaats aangeboden."
+    if session.state != Session.State.PUBLISHED:
+        return "De sessie is nog niet gepubliceerd. Daarom wordt niemand een plaats aangeboden."
+    if has_begun(session) or timezone.now() >= waiting.begins_at(session.event, session):
+        return "De sessie is begonnen of voorbij. Dan wordt niemand meer een plaats aangeboden."
+    return ""
+
+
+def _why(line: Line, closed: str) -> list[str]:
+    """In words, the strongest reason first."""
+    if line.subject.capacity is None:
+        return ["Er is geen aantal plaatsen ingevuld. Daarom kan niemand zich aanmelden of doorschuiven."]
+    why = [closed] if closed else []
+    if not line.queue:
+        why.append("Er wacht niemand op een plaats.")
+    elif not closed and line.free:
+        now = dutch.count(line.free, "plaats is vrij", "plaatsen zijn vrij")
+        why.append(f"{now}. De volgende krijgt binnen een minuut een aanbod. Zo niet, kijk dan of de worker draait.")
+    elif not closed:
+        why.append(f"Er is geen plaats vrij: alle {line.taken} zijn bezet of aangeboden.")
+    if line.offers and not closed:
+        last = max(one.row.offered_until for one in line.offers if one.row.offered_until)
+        number = dutch.count(len(line.offers), "aangeboden plaats wacht", "aangeboden plaatsen wachten")
+        why.append(f"{number} op antwoord, uiterlijk tot {dutch.moment(last)}. Daarna schuift de volgende door.")
+    if line.wishes:
+        number = dutch.count(line.wishes, "iemand koos", "mensen kozen")
+        why.append(f"{number} deze sessie, maar heeft nog geen plaats bij de editie en schuift daarom niet door.")
+    return why
+
+
+def _log(event: Event, session: Session | None = None) -> list[Change]:
+    rows = Change.objects.filter(event=event, session=session).select_related("registration", "user")
+    if session is None:
+        rows = rows.exclude(action=Change.Action.DETAILS)
+    return list(rows[:LOG])

@@ -18,7 +18,7 @@ def open_link(client: Client, subject: Registration | Delegation, query: str = "
 
 def hidden(page: str) -> dict[str, str]:
     """The hidden fields of the first form of ours on the page."""
-    found = {}
+    found: dict[str, str] = {}
     for tag in re.findall(r"<input[^>]*type=\"hidden\"[^>]*>", page):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
         if name and value:

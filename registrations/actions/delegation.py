@@ -1,13 +1,14 @@
 """Several colleagues at once, registered by one of them or by someone who stays at home."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
 from events.models import Event
 from registrations import places
+from registrations.actions.known import tell_known
 from registrations.actions.manage import cancel
 from registrations.actions.register import may_sign_up, place_in
 from registrations.actions.values import SENDER, RegistrationError, SignUpClosed
@@ -16,6 +17,7 @@ from registrations.models.registration import Source
 from registrations.names import name_key
 
 MOST = 25  # colleagues at once
+_TRIES = 3  # when someone of them signs up at this very moment
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Colleague:
 
 @dataclass
 class ColleagueKnown(RegistrationError):
-    """This colleague is registered already; `position` counts from 0."""
+    """This colleague stands in the list twice; `position`, of the second, counts from 0."""
 
     position: int
 
@@ -38,25 +40,32 @@ def register_delegation(
     colleagues: Sequence[Colleague],
     organisation: str = "",
     submission: uuid.UUID | None = None,
+    first: Callable[[], None] | None = None,
 ) -> Delegation:
     """A registration for each colleague, with a place or in line, and a letter to each with a link of their own.
 
-    All or nothing; the same `submission` again gives the delegation that it made. Raises SignUpClosed, or
-    ColleagueKnown for the first who is registered already, or stands in this list twice.
+    Who is registered already hears so in a letter; the sender is not told. All or nothing; the same `submission` again
+    gives the delegation that it made. `first`: as in `register`. Raises SignUpClosed, or ColleagueKnown for the first
+    who stands in this list twice.
     """
     if not may_sign_up(event):
         raise SignUpClosed
     people = [(one.email.lower(), name_key(one.name)) for one in colleagues]
     if twice := next((number for number, one in enumerate(people) if one in people[:number]), None):
         raise ColleagueKnown(twice)
-    try:
-        with transaction.atomic():
-            return _write(event, sender, colleagues, organisation, submission)
-    except IntegrityError as error:
-        same = Delegation.objects.filter(submission=submission, event=event).first() if submission else None
-        if same is not None:
-            return same
-        raise _known(event, colleagues, error) from error
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            with transaction.atomic():
+                if first is not None:
+                    first()
+                return _write(event, sender, colleagues, organisation, submission)
+        except IntegrityError:
+            same = Delegation.objects.filter(submission=submission, event=event).first() if submission else None
+            if same is not None:
+                return same
+            if not tries_left:
+                raise
+    raise AssertionError  # the last try returned or raised
 
 
 def _write(
@@ -69,7 +78,11 @@ def _write(
         organisation=organisation,
         submission=submission,
     )
+    known = _known(event, colleagues)
     for one in colleagues:
+        if (registered := known.get((one.email.lower(), name_key(one.name)))) is not None:
+            tell_known(registered)
+            continue
         person = Registration(
             event=event, name=one.name, email=one.email, organisation=organisation, source=Source.DELEGATION
         )
@@ -78,11 +91,11 @@ def _write(
     return delegation
 
 
-def _known(event: Event, colleagues: Sequence[Colleague], error: IntegrityError) -> Exception:
-    for position, one in enumerate(colleagues):
-        if Registration.objects.of_person(event=event, email=one.email, name=one.name).exists():
-            return ColleagueKnown(position)
-    return error
+def _known(event: Event, colleagues: Sequence[Colleague]) -> dict[tuple[str, str], Registration]:
+    """Who is registered already. One query."""
+    addresses = {one.email.lower() for one in colleagues}
+    rows = Registration.objects.live().filter(event=event, email_key__in=addresses)
+    return {(row.email_key, row.name_key): row for row in rows}
 
 
 @transaction.atomic

@@ -30,13 +30,23 @@ def test_each_colleague_gets_a_place_or_a_turn_and_a_letter() -> None:
 
 
 @pytest.mark.parametrize("known", [0, 2])
-def test_a_colleague_who_is_known_stops_all_of_it(known: int) -> None:
+def test_a_colleague_who_is_known_hears_so_and_the_others_are_registered(known: int) -> None:
     event = make_open_event()
-    make_registration(event, name=TEAM[known].name.upper(), email=TEAM[known].email)
-    with pytest.raises(ColleagueKnown) as caught:
-        register_delegation(event=event, sender=SENDER, colleagues=TEAM)
-    assert caught.value.position == known
-    assert (Delegation.objects.count(), Registration.objects.count(), Event.objects.get().places_taken) == (0, 1, 1)
+    row = make_registration(event, name=TEAM[known].name.upper(), email=TEAM[known].email)
+    delegation = register_delegation(event=event, sender=SENDER, colleagues=TEAM)
+    names = [one.name for number, one in enumerate(TEAM) if number != known]
+    assert list(delegation.registrations.order_by("pk").values_list("name", flat=True)) == names
+    assert Letter.objects.get(kind="bekend").registration == row
+    assert Event.objects.get().places_taken == 3
+
+
+def test_what_is_called_first_stops_a_delegation() -> None:
+    def refuse() -> None:
+        raise SignUpClosed
+
+    with pytest.raises(SignUpClosed):
+        register_delegation(event=make_open_event(), sender=SENDER, colleagues=TEAM, first=refuse)
+    assert not Delegation.objects.exists()
 
 
 def test_someone_who_stands_twice_in_the_list_is_named() -> None:

@@ -8,9 +8,10 @@ from django.utils import timezone
 from core.slugs import slug_from
 from events.models import Appearance, Document, Event, Room, Session, SessionPart, Venue
 from techniekpact.demo.content import Row, guid
-from techniekpact.demo.rows import Shared, fill, keep_seats
+from techniekpact.demo.rows import Shared, fill, keep_room
 
 _NESTED = {"venues", "rooms", "documents", "sessions", "parts", "appearances", "themes"}
+_COUNTERS = {"places_taken", "seats_taken"}  # of the example: goals for the people who are signed up
 
 
 def write_edition(event: Event, content: Row, *, key: str, shared: Shared) -> int:
@@ -19,7 +20,7 @@ def write_edition(event: Event, content: Row, *, key: str, shared: Shared) -> in
     Demo rows that exist are put back as they were; what an editor added beside them stays. Nothing that
     registrations hang on is removed: only parts, appearances and the like are made anew.
     """
-    fill(event, **keep_seats(event, "places_taken", _own(content)))
+    fill(event, **keep_room(event, "places_taken", _own(content)))
     rooms = _write_venues(event, content.get("venues", []), key)
     _write_documents(event.documents.all(), content.get("documents", []), event=event)
     taken = set(event.sessions.values_list("slug", flat=True))
@@ -36,7 +37,7 @@ def write_edition(event: Event, content: Row, *, key: str, shared: Shared) -> in
 
 
 def _own(content: Row) -> Row:
-    return {name: value for name, value in content.items() if name not in _NESTED}
+    return {name: value for name, value in content.items() if name not in _NESTED | _COUNTERS}
 
 
 def _write_venues(event: Event, venues: list[Row], key: str) -> dict[str, Room]:
@@ -65,7 +66,7 @@ def _write_documents(existing: QuerySet[Document], documents: list[Row], **owner
 
 
 def _write_session(session: Session, event: Event, content: Row, *, rooms: dict[str, Room], shared: Shared) -> None:
-    fields = keep_seats(session, "seats_taken", _own(content)) | {"event": event}
+    fields = keep_room(session, "seats_taken", _own(content)) | {"event": event}
     del fields["slug"]  # an editor may have changed it; the old address leads on
     for name in ("start", "end"):
         if name in fields:

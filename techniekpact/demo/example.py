@@ -8,6 +8,7 @@ from events.models import Event
 from techniekpact.demo.content import EXAMPLE, Row, guid, read
 from techniekpact.demo.edition import write_edition
 from techniekpact.demo.rows import Shared
+from techniekpact.demo.sign_ups import sign_up_people
 
 LABEL = "Voorbeeldeditie"
 _WEEKS_AHEAD = 8
@@ -28,8 +29,11 @@ def find_example(content: Row) -> Event | None:
     )
 
 
-def load_example(*, today: dt.date, reset: bool, shared: Shared) -> tuple[int, int, int]:
-    """Makes, restores or moves the example; returns how many editions and sessions are new, and how many moved."""
+def load_example(*, today: dt.date, reset: bool, shared: Shared, sign_ups: bool) -> tuple[int, int, int]:
+    """Makes, restores or moves the example; returns how many editions and sessions are new, and how many moved.
+
+    A new one gets invented people when `sign_ups`.
+    """
     content = read(f"editions/{EXAMPLE}")
     event = find_example(content)
     if event is not None and not reset:
@@ -52,7 +56,10 @@ def load_example(*, today: dt.date, reset: bool, shared: Shared) -> tuple[int, i
         "registration_opens_at": opens,
         "registration_closes_at": closes,
     }
-    return int(is_new), write_edition(event, content | dated, key=EXAMPLE, shared=shared), 0
+    sessions = write_edition(event, content | dated, key=EXAMPLE, shared=shared)
+    if is_new and sign_ups:
+        sign_up_people(event, content["sessions"])
+    return int(is_new), sessions, 0
 
 
 def _set_slug(event: Event, year: int) -> None:

@@ -32,20 +32,21 @@ class Counts:
     moved: int = 0
 
 
-def load(*, today: dt.date, reset: bool = False, picture_width: int = WIDTH) -> Counts:
+def load(*, today: dt.date, reset: bool = False, picture_width: int = WIDTH, sign_ups: bool = True) -> Counts:
     """Makes the demo editions, speakers, themes, news and pages that are not there yet, and sets the site's domain.
 
     An edition that exists is left alone with everything in it, so that nothing an editor changed or removed comes
     back, and so is the news when there is any; with `reset` the demo content is put back. An example edition whose
     day is before `today` moves ahead. Pictures are drawn `picture_width` pixels wide; 0: none.
+    A new example edition gets invented people when `sign_ups`.
     """
     wants_news = reset or not Article.objects.exists()
     drawn = draw_missing(picture_width) if wants_news else {}
-    return _load(today=today, reset=reset, drawn=drawn, wants_news=wants_news)
+    return _load(today=today, reset=reset, drawn=drawn, wants_news=wants_news, sign_ups=sign_ups)
 
 
 @transaction.atomic
-def _load(*, today: dt.date, reset: bool, drawn: dict[str, Drawn], wants_news: bool) -> Counts:
+def _load(*, today: dt.date, reset: bool, drawn: dict[str, Drawn], wants_news: bool, sign_ups: bool) -> Counts:
     shared = Shared()
     pages = load_pages(set_site())
     editions = sessions = existing = 0
@@ -57,7 +58,7 @@ def _load(*, today: dt.date, reset: bool, drawn: dict[str, Drawn], wants_news: b
             editions += 1
         else:
             existing += 1
-    new_example, new_sessions, moved = load_example(today=today, reset=reset, shared=shared)
+    new_example, new_sessions, moved = load_example(today=today, reset=reset, shared=shared, sign_ups=sign_ups)
     existing += 1 - new_example - moved
     photos = articles = 0
     if wants_news:

@@ -21,17 +21,11 @@ def fill(row: Model, **fields: object) -> None:
     row.save()
 
 
-def keep_seats(row: Model, counter: str, fields: Row) -> Row:
-    """`fields` without the counter of places taken when `row` exists: from then on it belongs to registrations.
-
-    Its capacity is then never less than the places that are taken.
-    """
-    if row.pk is None:
+def keep_room(row: Model, counter: str, fields: Row) -> Row:
+    """`fields` with a capacity that is never less than the places that are taken of a `row` that exists."""
+    if row.pk is None or fields.get("capacity") is None:
         return fields
-    kept = {name: value for name, value in fields.items() if name != counter}
-    if kept.get("capacity") is not None:
-        kept["capacity"] = max(kept["capacity"], getattr(row, counter))
-    return kept
+    return {**fields, "capacity": max(fields["capacity"], getattr(row, counter))}
 
 
 def find_event(slug: str) -> Event | None:

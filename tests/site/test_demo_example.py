@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from events.models import Appearance, Event, FormerSlug, Room, Session
+from registrations.models import Letter, Registration, Seat
+from registrations.places import find_drift
 from techniekpact.demo import Counts
 from techniekpact.demo.example import example_day
 from tests.builders import make_event, moment
@@ -34,7 +36,7 @@ def test_example_is_labelled_ahead_and_open_for_sign_up() -> None:
     assert event.intro.startswith("<p>Dit is een voorbeeld. De namen zijn verzonnen.")
     assert event.registration_opens_at == moment("2026-10-25 09:00")
     assert event.registration_closes_at == moment("2027-01-15 17:00")
-    assert (event.capacity, event.places_taken) == (400, 187)
+    assert (event.capacity, event.places_taken) == (400, 0)
     days = {timezone.localdate(s.start) for s in event.sessions.all() if s.start}
     assert days == {dt.date(2027, 1, 18)}
 
@@ -91,9 +93,22 @@ def test_example_programme_shows_every_case() -> None:
     assert [s.slug for s in sessions.filter(provisional=True)] == ["in-gesprek-met-de-overheid"]
     assert [s.slug for s in sessions.filter(language="en")] == ["women-in-engineering"]
     assert [s.slug for s in sessions if len(s.title) > 120] == ["van-kennismaking-tot-baan"]
-    left = sorted(s.seats_left for s in sessions if s.seats_left is not None)
-    assert left == [0, 0, 0, 0, 1, 1, 2, 2, 4, 4, 15, 15, 18, 18, 23, 28, 39, 39, 56]
     assert all(s.capacity <= s.room.capacity for s in sessions if s.capacity and s.room and s.room.capacity)
+
+
+def test_example_has_people_who_hold_what_the_counters_say_and_get_no_mail() -> None:
+    load(today=timezone.localdate(), sign_ups=True)
+    event = example()
+    left = sorted(s.seats_left for s in event.sessions.all() if s.seats_left is not None)
+    assert left == [0, 0, 0, 0, 1, 1, 2, 2, 4, 4, 15, 15, 18, 18, 23, 39, 39, 40, 56]
+    assert event.places_taken == Registration.objects.filter(state="plaats").count() == 324
+    assert find_drift() == []
+    assert Seat.objects.in_line().count() == 12
+    assert not Registration.objects.exclude(email__endswith="@voorbeeld.example").exists()
+    assert set(Letter.objects.values_list("state", flat=True)) == {"vervallen"}
+    before = dump()
+    assert load(today=timezone.localdate(), sign_ups=True) == Counts(kept=8)
+    assert dump() == before
 
 
 def starts_of_rounds() -> list[dt.datetime]:

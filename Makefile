@@ -4,6 +4,7 @@ PORT ?= 8000
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 LOAD_ARGS ?=
+KILLS_ARGS ?=
 SITE_URL ?= http://localhost:$(PORT)
 
 VENV := .venv
@@ -14,7 +15,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make pins" $(BIN)/pip-compile --quiet --gener
 	--allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-options $(PINS_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench load pins clean
+.PHONY: help setup run test lint format bench load kills pins clean
 
 help:
 	@echo 'make run     set up, and serve on http://localhost:$(PORT)/ (another port: make run PORT=9000)'
@@ -23,6 +24,7 @@ help:
 	@echo 'make format  lay out the code'
 	@echo 'make bench   measure requests a second, weights of pages, and renditions of photos (needs wrk)'
 	@echo 'make load    400 sign-ups at once for 100 places, on SQLite and PostgreSQL (fewer: LOAD_ARGS="--rounds 1")'
+	@echo 'make kills   kill server and worker 30 times each during 500 sign-ups with mail, on both databases'
 	@echo 'make pins    compile requirements*.txt anew (newest releases: make pins PINS_ARGS=--upgrade)'
 	@echo 'make clean   remove what these targets made; the database and uploads stay'
 
@@ -78,6 +80,9 @@ bench: setup $(VENV)/installed-dev
 
 load: setup $(VENV)/installed-dev
 	@$(BIN)/python -m bench.sign_up $(LOAD_ARGS)
+
+kills: setup $(VENV)/installed-dev
+	@$(BIN)/python -m bench.kills $(KILLS_ARGS)
 
 pins: $(VENV)/installed-dev
 	$(COMPILE) requirements.in --output-file requirements.txt

@@ -25,13 +25,20 @@ _PHOTO = {YES: "Ja", NO: "Nee"}
 
 
 def render(
-    request: HttpRequest, event: Event, name: str, context: dict[str, Any], *, title: str, status: int = 200
+    request: HttpRequest,
+    event: Event,
+    name: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    status: int = 200,
+    address: str = "sign-up",
 ) -> HttpResponse:
     """A page of signing up. What answers a POST is not indexed."""
     fault = "Fout: " if status in (422, 429) else ""
     seo = Seo(
         title=f"{fault}{title} ({event.title})",
-        path=reverse("sign-up", args=[event.slug]),
+        path=reverse(address, args=[event.slug]),
         description=f"Meld u aan voor {event.name}: {event.when}.",
         index=request.method != "POST",
     )

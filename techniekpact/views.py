@@ -1,7 +1,9 @@
 """Pages that show several apps, and the pages that editors write themselves."""
 
 import datetime as dt
+from typing import Any
 
+from django.apps import apps
 from django.contrib.flatpages.models import FlatPage
 from django.contrib.sitemaps.views import sitemap as sitemaps_view
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -96,7 +98,19 @@ def flatpage(request: HttpRequest, name: str) -> HttpResponse:
     """A page of text that editors write in the admin, such as /privacy/."""
     page = get_object_or_404(FlatPage, url=f"/{name}/")
     seo = Seo(title=page.title, path=page.url, description=richtext.text_of(page.content, 160))
-    return render_page(request, "flatpages/default.html", {"flatpage": page}, seo=seo)
+    frame = load_frame()
+    kept = kept_data(frame.event) if page.url == "/privacy/" else []
+    context = {"flatpage": page, "kept": kept, "event": frame.event}
+    return render_page(request, "flatpages/default.html", context, seo=seo, frame=frame)
+
+
+def kept_data(event: Event | None) -> list[Any]:
+    """Which personal data is kept until when; nothing where the site runs without registration."""
+    if not apps.is_installed("registrations"):
+        return []
+    from registrations.retention import table
+
+    return list(table(event))
 
 
 @public_page

@@ -16,7 +16,6 @@ from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Le
 
 Kind = Letter.Kind
 
-WITHOUT_LINK = (Kind.ERASED, Kind.OFFER_OVER)
 NEEDS_PLACE = (Kind.CONFIRMATION, Kind.TAKEN_OVER, Kind.REMINDER, Kind.THANKS)
 NEEDS_LIVE = (Kind.COLLEAGUE, Kind.CHANGE, Kind.KNOWN)
 PAGES = {  # parts of one's own page, by their name in the templates
@@ -30,7 +29,7 @@ PAGES = {  # parts of one's own page, by their name in the templates
 
 def link_subject(letter: Letter) -> Registration | Delegation | Invitation | None:
     """What the secret link in this letter opens; None where it has none, such as in one to an address of before."""
-    if letter.kind in WITHOUT_LINK or letter.facts.get("moved"):
+    if letter.facts.get("moved"):
         return None
     return letter.registration or letter.delegation or letter.invitation
 
@@ -105,6 +104,7 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
         context |= {"person": person, "has_place": person.has_place, "is_live": person.is_live}
         context["position"] = position(person) if person.state == ClaimState.WAITING else 0
         context["seats"] = seats_of(person)
+        context["soon"] = _soon(event)
         context["shared"] = person.delegation_id is not None
     if letter.kind == Kind.OFFER and (offer := offer_of(letter)) is not None and offer.offered_until:
         context["until"] = dutch.moment(offer.offered_until)
@@ -126,6 +126,12 @@ _STATES: dict[str, str] = {
     ClaimState.CANCELLED: "is geannuleerd",
     ClaimState.TRANSFERRED: "gaf de plaats aan een ander",
 }
+
+
+def _soon(event: Event) -> str:
+    """How far off the day is, also for a reminder that was held up."""
+    days = (event.starts_on - timezone.localdate()).days
+    return {0: "Vandaag", 1: "Morgen", 2: "Over twee dagen"}.get(days, "Binnenkort")
 
 
 def name_of(letter: Letter) -> str:

@@ -145,7 +145,8 @@ def test_each_letter_leads_where_it_must() -> None:
         "link",
     ):
         assert found[kind] == {link}
-    assert found["gewist"] == found["aanbod-verlopen"] == set()
+    assert found["aanbod-verlopen"] == {f"{link}?naar=sessies"}
+    assert found["gewist"] == set()
 
 
 def test_one_place_in_the_shared_mailbox_is_told_from_another() -> None:
@@ -212,6 +213,22 @@ def test_a_colleague_who_did_not_fill_in_is_asked_in_the_reminder() -> None:
     for person, asked in ((Registration.objects.get(name="An"), True), (make_registration(event), False)):
         letter = Letter.objects.create(kind="herinnering", event=event, to="x@x.nl", registration=person)
         assert ("Wij missen nog gegevens" in send(letter)[1]) is asked
+
+
+@pytest.mark.parametrize(("days", "word"), [(2, "Over twee dagen"), (1, "Morgen"), (0, "Vandaag")])
+def test_a_reminder_that_was_held_up_counts_the_days_that_are_left(days: int, word: str) -> None:
+    event = make_open_event(day=timezone.localdate() + dt.timedelta(days=days))
+    row = make_registration(event)
+    letter = Letter.objects.create(kind="herinnering", event=event, to="x@x.nl", registration=row)
+    assert f"{word} is het zover." in send(letter)[1]
+
+
+def test_who_let_an_offer_lapse_is_led_back() -> None:
+    row = make_registration(make_open_event())
+    Registration.objects.filter(pk=row.pk).update(state="verlopen")
+    row.refresh_from_db()
+    letter = Letter.objects.create(kind="aanbod-verlopen", event=row.event, to="x@x.nl", registration=row)
+    assert "Doe weer mee:" in send(letter)[1]
 
 
 def test_the_calendar_file_comes_with_what_changes_a_calendar() -> None:

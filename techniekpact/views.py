@@ -27,6 +27,7 @@ from events.views.places import render_theme
 from news.listing import teasers
 from news.models import Article
 from photos.models import Gallery
+from techniekpact.sign_up_button import can_be_chosen, sign_up_changes_at, sign_up_context
 from techniekpact.sitemaps import SITEMAPS
 
 NEWS = 4  # articles on the home page: one large, and a row of three
@@ -56,10 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "editions": edition_rows(frame.editions),
         "teasers": teasers(articles),
         "galleries": for_list(Gallery.objects.published(), GALLERIES),
+        **sign_up_context(event),
     }
     data = [structured_data.edition(event, venues)]
     seo = event_seo(event, path="/", title="Jaarconferentie Techniekpact", data=data)
-    return render_page(request, "home.html", context, seo=seo, frame=frame, until=next_moment())
+    until = soonest(next_moment(), sign_up_changes_at(event))
+    return render_page(request, "home.html", context, seo=seo, frame=frame, until=until)
 
 
 def next_moment() -> dt.datetime | None:
@@ -72,8 +75,9 @@ def event_detail(request: HttpRequest, event: str) -> HttpResponse:
     """An edition, with the news about it."""
     edition = by_slug(Event.objects.published().select_related("lead_photo"), event, argument="event")
     articles = Article.objects.published().filter(event=edition).for_list()[: NEWS - 1]
-    extra = {"teasers": teasers(articles)}
-    return render_event(request, edition, extra=extra, until=next_moment())
+    extra = {"teasers": teasers(articles), **sign_up_context(edition)}
+    until = soonest(next_moment(), sign_up_changes_at(edition))
+    return render_event(request, edition, extra=extra, until=until)
 
 
 @public_page
@@ -81,7 +85,9 @@ def session_detail(request: HttpRequest, event: str, session: str) -> HttpRespon
     """A session, with what was written about it."""
     row = public_session(Session.objects.public().for_detail(), event, session)
     articles = list(Article.objects.published().filter(sessions=row).for_list())
-    return render_session(request, row, extra={"articles": articles}, until=Article.objects.next_moment())
+    extra = {"articles": articles, "can_be_chosen": can_be_chosen(row)}
+    until = soonest(Article.objects.next_moment(), sign_up_changes_at(row.event))
+    return render_session(request, row, extra=extra, until=until)
 
 
 @public_page

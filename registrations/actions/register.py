@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from events.models import Event
@@ -94,14 +94,17 @@ def place_in(registration: Registration, delegation: Delegation) -> None:
 
 def _take(registration: Registration) -> None:
     """A place, or else one in line. Who finds none looks again under the lock: a place that comes free at this moment
-    would else be offered to nobody, because this one did not stand in line yet.
+    would else be offered to nobody, because this one did not stand in line yet. Where only one writes at a time, as on
+    SQLite, nothing comes free at this moment.
     """
-    if not places.claim_place(registration.event_id):
+    found = places.claim_place(registration.event_id)
+    if not found and connection.features.has_select_for_update:
         places.lock(registration.event_id)
-        if not places.claim_place(registration.event_id):
-            registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()
-            return
-    registration.state = ClaimState.PLACE
+        found = places.claim_place(registration.event_id)
+    if found:
+        registration.state = ClaimState.PLACE
+    else:
+        registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()
 
 
 def _claim_and_write(registration: Registration, choice: Choice, needs: Needs | None, by: By) -> None:

@@ -85,7 +85,7 @@ def measure(choice: argparse.Namespace) -> int:
     with servers.gunicorn(port):
         _bare(port, choice.at_once, 200)  # the first answers of a process take longer
         for number in range(1, choice.rounds + 1):
-            event, sessions = content.make_edition(f"ronde-{number}", places=choice.places)
+            event, sessions = content.make_edition(f"ronde-{number}", places=choice.places, people=choice.people)
             if choice.past_the_page:
                 people = form.past_the_page(port, event, sessions, count=choice.people)
             else:

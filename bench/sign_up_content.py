@@ -11,8 +11,8 @@ from registrations.models import ClaimState, Letter, Registration
 from registrations.places import find_drift
 
 
-def make_edition(slug: str, *, places: int) -> tuple[Event, list[Session]]:
-    """A published edition of the far future that takes people, with three sessions that have room for all of them."""
+def make_edition(slug: str, *, places: int, people: int) -> tuple[Event, list[Session]]:
+    """A published edition of the far future that takes people, with three sessions that have room for all who come."""
     day = dt.date(2097, 6, 18)
     event = Event.objects.create(
         slug=slug,
@@ -34,7 +34,7 @@ def make_edition(slug: str, *, places: int) -> tuple[Event, list[Session]]:
             state=Session.State.PUBLISHED,
             start=start,
             end=start + dt.timedelta(minutes=45),
-            capacity=places,
+            capacity=people,
         )
         for number, start in enumerate(starts, 1)
     ]

@@ -62,10 +62,10 @@ def sign_up(request: HttpRequest, event: str) -> HttpResponse:
     """GET shows the form; POST checks (`stage=check`), shows it again (`edit`) or registers (`confirm`)."""
     edition, client = published_event(event), client_key(request)
     visit = Visit(request, edition, client, *find_invitation(request, edition, client))
-    used = visit.invitation is not None and request.method != "POST" and not is_open(visit.invitation)
+    used = visit.invitation is not None and not is_open(visit.invitation)
     if used and edition.sign_up == Event.SignUp.OPEN:
         visit.invitation, used = None, False
-    if used or not may_sign_up(edition, visit.invitation):
+    if (used and request.method != "POST") or not may_sign_up(edition, visit.invitation):
         return pages.closed(request, edition, used=used)
     if request.method != "POST":
         return pages.form(visit, visit.form(**_beforehand(visit)))

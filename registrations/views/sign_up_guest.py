@@ -2,6 +2,7 @@
 
 from django.core import signing
 from django.http import HttpRequest
+from django.utils import timezone
 
 from events.models import Event
 from registrations import access
@@ -23,7 +24,9 @@ def find_invitation(request: HttpRequest, event: Event, client: str) -> tuple[In
 
 
 def is_open(invitation: Invitation) -> bool:
-    return Invitation.objects.open().filter(pk=invitation.pk).exists()
+    """Whether it can still be used, as `Invitation.objects.open` says, without a query."""
+    in_time = invitation.expires_at is None or invitation.expires_at > timezone.now()
+    return in_time and invitation.registration_id is None and invitation.revoked_at is None
 
 
 def _fits(link: AccessLink, event: Event) -> bool:

@@ -1,0 +1,101 @@
+"""Signing up with an invitation: pre-filled, also where only guests may come, and once."""
+
+import datetime as dt
+import html
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import timezone
+
+from events.models import Event
+from registrations import access
+from registrations.links import find_link, make_link
+from registrations.models import Invitation, Registration
+from tests.registrations.people import make_open_event
+from tests.registrations.sign_up_forms import address, send
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
+
+
+def invite(event: Event, **fields: Any) -> Invitation:
+    known = {"name": "Anna Gast", "email": "anna@voorbeeld.nl", "organisation": "Gemeente", "sector": "overheid"}
+    return Invitation.objects.create(event=event, **{**known, **fields})
+
+
+def open_link(client: Client, invitation: Invitation) -> None:
+    """Gives this browser the cookie that the page of the link gives."""
+    link, response = find_link(make_link(invitation)), HttpResponse()
+    assert link is not None
+    access.grant(RequestFactory().get("/"), response, link)
+    client.cookies[access.COOKIE] = response.cookies[access.COOKIE].value
+
+
+def text(response: Any) -> str:
+    return html.unescape(response.content.decode())
+
+
+@pytest.mark.parametrize("guests_only", [True, False])
+def test_a_guest_finds_the_form_filled_in_and_signs_up(client: Client, guests_only: bool) -> None:
+    event = make_open_event(invitation_only=guests_only)
+    invitation = invite(event)
+    open_link(client, invitation)
+    page = text(client.get(address(event)))
+    assert all(f'value="{words}"' in page for words in ("Anna Gast", "anna@voorbeeld.nl", "Gemeente"))
+    assert "U bent persoonlijk uitgenodigd." in page
+    assert "U bent aangemeld" in text(send(client, event))
+    invitation.refresh_from_db()
+    assert invitation.registration == Registration.objects.get(source="uitnodiging")
+
+
+def test_a_cookie_that_is_lost_before_sending_loses_nothing(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    carried = client.get(address(event)).context["form"].initial["invitation"]
+    client.cookies.clear()
+    assert "U bent aangemeld" in text(send(client, event, invitation=carried))
+
+
+def test_without_an_invitation_guests_only_stays_closed(client: Client) -> None:
+    event, other = make_open_event(invitation_only=True), make_open_event(invitation_only=True)
+    open_link(client, invite(other))
+    assert "U hebt een uitnodiging nodig" in text(client.get(address(event)))
+    assert send(client, event).status_code == 409
+    assert send(client, event, invitation="x:y:z").status_code == 409
+    assert not Registration.objects.exists()
+
+
+def test_what_was_signed_for_one_visitor_opens_nothing_for_another(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    carried = client.get(address(event)).context["form"].initial["invitation"]
+    assert send(Client(REMOTE_ADDR="203.0.113.9"), event, invitation=carried).status_code == 409
+
+
+def test_an_invitation_works_once_and_sending_twice_is_no_fault(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    same = {"name": "Anna", "email": "anna@voorbeeld.nl", "submission": "7b1d3c9e-0a64-4a0e-9d4f-0c5a1e6f1a11"}
+    assert [send(client, event, **same).status_code for _ in range(2)] == [200, 200]
+    assert send(client, event).status_code == 409
+    assert "Deze uitnodiging is al gebruikt" in text(client.get(address(event)))
+    assert Registration.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", ["revoked_at", "expires_at"])
+def test_an_invitation_that_is_over_opens_nothing(client: Client, field: str) -> None:
+    event = make_open_event(invitation_only=True)
+    invitation = invite(event)
+    open_link(client, invitation)
+    Invitation.objects.update(**{field: timezone.now() - dt.timedelta(days=1)})
+    assert "Deze uitnodiging is al gebruikt" in text(client.get(address(event)))
+    assert send(client, event).status_code == 409
+
+
+def test_in_an_open_edition_a_used_invitation_is_no_hindrance(client: Client) -> None:
+    event = make_open_event()
+    open_link(client, invite(event))
+    send(client, event)
+    assert "persoonlijk uitgenodigd" not in text(client.get(address(event)))
+    assert send(client, event).status_code == 200

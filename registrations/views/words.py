@@ -79,20 +79,25 @@ def seats_with_position(row: Registration) -> list[Seat]:
     return list(row.seats.chosen().with_session().annotate(position=number))
 
 
+def session_hours(session: Session) -> str:
+    """ "13.00 tot 14.00 uur", or that the time is not known."""
+    start, end = (one.astimezone(dutch.ZONE) if one else None for one in (session.start, session.end))
+    return dutch.time_range(start, end) or "tijd volgt"
+
+
 def session_when(session: Session) -> str:
     """ "maandag 18 juni 2018, 13.00 tot 14.00 uur", or that the time is not known."""
     if session.start is None:
         return "tijd volgt"
-    start = session.start.astimezone(dutch.ZONE)
-    end = session.end.astimezone(dutch.ZONE) if session.end else None
-    return f"{dutch.date(start.date(), year=False)}, {dutch.time_range(start, end)}"
+    day = session.start.astimezone(dutch.ZONE).date()
+    return f"{dutch.date(day, year=False)}, {session_hours(session)}"
 
 
 def session_where(session: Session) -> str:
     """Room and building: the building's name says where to go when a room alone does not."""
     if session.room is None:
         return ""
-    return dutch.listing([session.room.name]) + f", {session.room.venue.name}"
+    return f"{session.room.name}, {session.room.venue.name}"
 
 
 def places_words(session: Session, *, full: bool) -> str:
@@ -108,6 +113,7 @@ class SeatLine:
     seat: Seat
     session: Session
     when: str
+    hours: str
     where: str
     state: str
     offered: bool
@@ -119,6 +125,7 @@ def seat_lines(seats: list[Seat]) -> list[SeatLine]:
             seat=one,
             session=one.session,
             when=session_when(one.session),
+            hours=session_hours(one.session),
             where=session_where(one.session),
             state=seat_words(one, getattr(one, "position", None)),
             offered=one.state == ClaimState.OFFERED,

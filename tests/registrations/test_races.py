@@ -4,13 +4,11 @@ Each race is run twice: with the guard switched off it must go wrong, or it woul
 """
 
 import random
-import sys
 import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -48,12 +46,8 @@ def at_once(tasks: list[Callable[[], object]]) -> list[BaseException | None]:
 
 
 @pytest.fixture
-def database_in_a_file(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """In memory, as in other tests, SQLite does not wait for another connection; the site keeps it in a file.
-
-    Threads do not take turns here: they stand for processes, which do not either.
-    """
-    monkeypatch.setattr(sys.modules["registrations.actions.register"], "_turn", nullcontext, raising=False)
+def database_in_a_file(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """In memory, as in other tests, SQLite does not wait for another connection; the site keeps it in a file."""
     memory = connections["default"]
     if memory.vendor != "sqlite":
         yield

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from events.models import Event
@@ -93,15 +93,8 @@ def place_in(registration: Registration, delegation: Delegation) -> None:
 
 
 def _take(registration: Registration) -> None:
-    """A place, or else one in line. Who finds none looks again under the lock: a place that comes free at this moment
-    would else be offered to nobody, because this one did not stand in line yet. Where only one writes at a time, as on
-    SQLite, nothing comes free at this moment.
-    """
-    found = places.claim_place(registration.event_id)
-    if not found and connection.features.has_select_for_update:
-        places.lock(registration.event_id)
-        found = places.claim_place(registration.event_id)
-    if found:
+    """A place, or else one in line. A place that comes free before this one stands in line is offered by the worker."""
+    if places.claim_place(registration.event_id):
         registration.state = ClaimState.PLACE
     else:
         registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()

@@ -75,7 +75,7 @@ def words(error: RegistrationError) -> str:
         case Unavailable(sessions=gone):
             return f"{_titles(gone)} kunt u niet meer kiezen. Kies een andere sessie."
         case Overlap(first=first, second=second):
-            return f"{_titles([first])} en {_titles([second])} zijn op hetzelfde moment. Kies één van de twee."
+            return f"{_titles([first])} en {_titles([second])} zijn tegelijk. Kies één van de twee."
     return SIMPLE.get(type(error), "Dit kan nu niet. Probeer het later opnieuw.")
 
 

@@ -5,37 +5,20 @@ from typing import Any
 
 from django import forms
 
-from core import richtext
 from registrations.actions import AlreadyRegistered, RegistrationError
+from registrations.forms.fields import LineField, MailField
 from registrations.forms.manage import ManageForm
-from registrations.forms.manage_details import EMAIL_ERRORS
 from registrations.models import Registration
 from registrations.views.personal import Visit
 
 
 class TransferForm(ManageForm):
-    name = forms.CharField(
-        label="Naam van uw collega",
-        max_length=150,
-        widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages={
-            "required": "Vul de naam van uw collega in.",
-            "max_length": "Gebruik ten hoogste 150 tekens.",
-        },
-    )
-    email = forms.EmailField(
+    name = LineField(label="Naam van uw collega", max_length=150, ask="Vul de naam van uw collega in.")
+    email = MailField(
         label="E-mailadres van uw collega",
         help_text="Hierheen sturen wij een persoonlijke link. Een gedeeld adres mag ook.",
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "off"}),
-        error_messages=EMAIL_ERRORS,
+        autocomplete="off",
     )
-
-    def clean_name(self) -> str:
-        name = richtext.line(self.cleaned_data["name"])
-        if not name:
-            raise forms.ValidationError("Vul de naam van uw collega in.")
-        return name
 
     def field_of(self, error: RegistrationError) -> str | None:
         return "email" if isinstance(error, AlreadyRegistered) else None

@@ -9,75 +9,34 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.http import QueryDict
 
-from core import dutch
-from core.public_form import PublicForm
 from events.models import Event, Session
-from registrations.actions import Choice, Details, Needs
+from registrations.actions import Choice
 from registrations.actions.rules import find_overlap
-from registrations.forms.fields import LineField, MailField, TextField
+from registrations.forms.person import PersonForm, about, practical
 from registrations.forms.sign_up_blocks import Block, Option, hours, seats_field, waits_field
-from registrations.models.registration import Sector
-from registrations.retention import needs_erased_on
 
 FULL = "Deze sessie is net vol. Kies een andere sessie of de wachtlijst."
 FREE_AGAIN = "In “{}” is net een plaats vrij. Kies deze sessie, of haal het vinkje weg."
 GONE = "Een sessie die u koos, kan niet meer. Kijk uw programma na en kies opnieuw."
 TOGETHER = "“{}” ({}) en “{}” ({}) zijn tegelijk. Kies één van de twee."
 AGAIN = "Verstuur het formulier nog een keer."
-CONSENT = "Zet een vinkje als wij deze wensen mogen bewaren, of maak de wensen leeg."
 HIDDEN = ("submission", "invitation", "shown_at")
-YES, NO = "ja", "nee"
 
 
-class SignUpForm(PublicForm):
+class SignUpForm(PersonForm):
     """Who someone is, what they choose, and what they need. `choice` is filled by `clean`."""
 
-    name = LineField(label="Naam", max_length=150, ask="Vul uw naam in.", autocomplete="name")
-    email = MailField(label="E-mailadres", help_text="Hierheen sturen wij uw bevestiging met een persoonlijke link.")
-    organisation = LineField(
-        label="Organisatie", max_length=200, ask="Vul uw organisatie in.", autocomplete="organization"
-    )
-    function = LineField(label="Functie", max_length=200, ask="Vul uw functie in.", autocomplete="organization-title")
-    sector = forms.ChoiceField(
-        label="Sector",
-        choices=Sector.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies een sector.", "invalid_choice": "Kies een sector."},
-    )
-    photo = forms.ChoiceField(
-        label="Mag u herkenbaar op foto’s?",
-        help_text="Foto’s van de dag komen op deze site. U kunt dit later altijd veranderen.",
-        choices=[(YES, "Ja, dat mag"), (NO, "Nee, liever niet")],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Kies of u herkenbaar op foto’s mag.",
-            "invalid_choice": "Kies of u herkenbaar op foto’s mag.",
-        },
-    )
-    diet = TextField(label="Dieetwensen of allergieën (niet verplicht)", max_length=500)
-    access = TextField(
-        label="Toegankelijkheid (niet verplicht)",
-        max_length=1000,
-        help_text="Bijvoorbeeld een plaats voor een rolstoel, een ringleiding of een tolk.",
-    )
-    consent = forms.BooleanField(
-        label="Ik vind het goed dat de organisatie deze wensen bewaart om mij goed te ontvangen.", required=False
-    )
     submission = forms.CharField(required=False, widget=forms.HiddenInput)
     invitation = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, event: Event, blocks: Sequence[Block], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, event=event, **kwargs)
         self.blocks = blocks
         self.choice = Choice()
         for block in blocks:
             self.fields[block.seats_name] = seats_field(block)
             if block.full:
                 self.fields[block.waits_name] = waits_field(block)
-        self.fields["consent"].help_text = (
-            "Alleen nodig als u hierboven iets invult. Alleen wie u ontvangt, leest het. "
-            f"Wij wissen het op {dutch.date(needs_erased_on(event), weekday=False)}."
-        )
         self.initial.setdefault("submission", str(uuid.uuid4()))
 
     def clean(self) -> dict[str, Any]:
@@ -85,8 +44,6 @@ class SignUpForm(PublicForm):
         if not is_uuid(cleaned.get("submission", "")):
             self._refresh("submission", str(uuid.uuid4()))
             self.add_error(None, AGAIN)
-        if (cleaned.get("diet") or cleaned.get("access")) and not cleaned.get("consent"):
-            self.add_error("consent", CONSENT)
         self._choose(cleaned)
         return cleaned
 
@@ -133,31 +90,13 @@ class SignUpForm(PublicForm):
             into.append(option.session)
 
     @property
-    def details(self) -> Details:
-        """What was filled in, once the form is valid."""
-        names = ("name", "email", "organisation", "function", "sector")
-        return Details(
-            **{name: self.cleaned_data[name] for name in names}, photo_consent=self.cleaned_data["photo"] == YES
-        )
-
-    @property
-    def needs(self) -> Needs | None:
-        needs = Needs(diet=self.cleaned_data["diet"], access=self.cleaned_data["access"])
-        return needs or None
-
-    @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.form_tag = False
         helper.disable_csrf = True  # see PublicForm
         programme = [name for name in self.fields if name.startswith(("blok-", "wacht-"))]
-        wishes = Fieldset("Wat hebben wij nodig om u goed te ontvangen? (niet verplicht)", "diet", "access", "consent")
-        parts = [
-            Fieldset("Over u", "name", "email", "organisation", "function", "sector"),
-            *([Fieldset("Uw programma", *programme)] if programme else []),
-            Fieldset("Praktisch", "photo", wishes),
-        ]
-        helper.layout = Layout(*parts, "website", *HIDDEN)
+        sessions = [Fieldset("Uw programma", *programme)] if programme else []
+        helper.layout = Layout(about(), *sessions, practical(), "website", *HIDDEN)
         return helper
 
 

@@ -15,7 +15,7 @@ from events.models import Event
 from registrations import limits
 from registrations.actions import SignUpClosed, may_sign_up, register_delegation
 from registrations.forms.delegation import DelegationForm, count_of
-from registrations.retention import registration_erased_on
+from registrations.retention import registration_erased_on, waiting_erased_on
 from registrations.views import sign_up_pages as pages
 
 TITLE = "Meld uw collega’s aan"
@@ -51,6 +51,7 @@ def _form(
         "wait": pages.waiting_time(wait) if wait else "",
         "in_line": pages.people_in_line(event),
         "erased_on": dutch.date(registration_erased_on(event), weekday=False),
+        "waiting_erased_on": dutch.date(waiting_erased_on(event), weekday=False),
     }
     response = _page(request, event, "delegation", context, title=TITLE, status=status)
     if wait:

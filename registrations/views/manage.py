@@ -45,7 +45,6 @@ def _overview(visit: Visit) -> HttpResponse:
     row = visit.registration
     seats = words.seat_lines(words.seats_with_position(row)) if row.is_live else []
     needs = SpecialNeeds.objects.filter(registration=row).first()
-    waits = row.state in (ClaimState.WAITING, ClaimState.OFFERED, ClaimState.LAPSED)
     return visit.show(
         "overview",
         "Uw aanmelding",
@@ -55,7 +54,7 @@ def _overview(visit: Visit) -> HttpResponse:
         offers=row.state == ClaimState.OFFERED or any(one.offered for one in seats),
         venue=visit.event.venues.first(),
         needs=needs,
-        kept=words.kept_until(visit.event, has_needs=needs is not None, waits=waits),
+        kept=words.kept_until(row, has_needs=needs is not None),
         said=words.DONE.get(request_said(visit), ""),
         may_rejoin=row.state == ClaimState.LAPSED and not visit.event.is_past and row.erased_at is None,
         rejoin=ButtonForm(None, visit=visit),

@@ -11,7 +11,8 @@ from core import dutch
 from core.seo import Seo
 from events.models import Event, Session
 from events.views.page import render_page
-from registrations.forms.sign_up import NO, YES, SignUpForm
+from registrations.forms.person import NO, YES
+from registrations.forms.sign_up import SignUpForm
 from registrations.forms.sign_up_blocks import hours
 from registrations.models import ClaimState, Registration
 from registrations.models.registration import Sector
@@ -92,7 +93,7 @@ def check(visit: "Visit", form: SignUpForm) -> HttpResponse:
         ("Herkenbaar op foto’s", _PHOTO[data["photo"]]),
     ]
     if form.needs:
-        rows += [("Dieetwensen", data["diet"] or "Geen"), ("Toegankelijkheid", data["access"] or "Geen")]
+        rows += [("Dieetwensen of allergieën", data["diet"] or "Geen"), ("Toegankelijkheid", data["access"] or "Geen")]
     context = {
         "rows": rows,
         "sessions": lines(form, placed=True, plain=True),
@@ -141,6 +142,7 @@ def done(visit: "Visit", form: SignUpForm, *, state: ClaimState, row: Registrati
         "email": form.cleaned_data["email"],
         "sessions": lines(form, placed=placed),
         "erased_on": dutch.date(registration_erased_on(visit.event), weekday=False),
+        "waiting_erased_on": dutch.date(waiting_erased_on(visit.event), weekday=False),
     }
     title = "U bent aangemeld" if placed else "U staat op de wachtlijst"
     return render(visit.request, visit.event, "sign_up_done", context, title=title)

@@ -6,7 +6,8 @@ from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core import dutch
-from events.models import Event, Session
+from events.models import Session
+from registrations import retention
 from registrations.models import ClaimState, Registration, Seat
 
 DONE = {
@@ -134,14 +135,16 @@ def seat_lines(seats: list[Seat]) -> list[SeatLine]:
     ]
 
 
-def kept_until(event: Event, *, has_needs: bool, waits: bool) -> list[tuple[str, str]]:
-    """What we keep and the day on which it is erased."""
-    from registrations import retention
-
-    rows = [("Uw naam, adres en antwoorden", retention.registration_erased_on(event))]
-    if waits:
-        rows = [("Uw gegevens, als u geen plaats krijgt", retention.waiting_erased_on(event))]
-    if has_needs:
-        rows.append(("Uw dieetwensen en wat wij voor u regelen", retention.needs_erased_on(event)))
-    rows.append(("Onze e-mails aan u", retention.mail_erased_on(event)))
+def kept_until(row: Registration, *, has_needs: bool) -> list[tuple[str, str]]:
+    """What we keep and the day on which it is erased, as `registrations.purge` does."""
+    event, without_place = row.event, retention.waiting_erased_on(row.event)
+    if not row.is_live and row.state != ClaimState.LAPSED:
+        rows = [("Al uw gegevens, ook onze e-mails aan u", without_place)]
+    else:
+        rows = [("Uw naam, adres en antwoorden", retention.registration_erased_on(event))]
+        if has_needs:
+            rows.append(("Uw dieetwensen en toegankelijkheid", retention.needs_erased_on(event)))
+        rows.append(("Onze e-mails aan u", retention.mail_erased_on(event)))
+        if not row.has_place:
+            rows.insert(0, ("Alles, als u geen plaats krijgt", without_place))
     return [(what, dutch.date(day, weekday=False)) for what, day in rows]

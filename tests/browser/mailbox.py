@@ -75,12 +75,4 @@ def sign_up(page: Page, event: Event, *, name: str, email: str, sessions: tuple[
 def fill_in_person(page: Page, *, name: str, email: str) -> None:
     for label, value in {"Naam": name, "E-mailadres": email, "Organisatie": "ROC Assen", "Functie": "docent"}.items():
         page.get_by_label(re.compile(f"^{label}")).fill(value)
-    choose_sector(page, "Onderwijs")
-
-
-def choose_sector(page: Page, name: str) -> None:
-    radio = page.get_by_label(name, exact=True)
-    if radio.count():
-        radio.check()
-    else:
-        page.get_by_label("Sector").select_option(label=name)
+    page.get_by_label("Onderwijs", exact=True).check()

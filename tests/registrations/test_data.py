@@ -78,7 +78,7 @@ def test_hostile_names_are_text_everywhere(client: Client, name: str) -> None:
     row = make_registration(event, make_workshop(event, title=name))
     open_link(client, row)
     sent = {"name": name, "organisation": name, "function": name, "email": "a@voorbeeld.nl", "sector": "anders"}
-    needs = {"diet": name, "access": name, "needs_consent": "on"}
+    needs = {"photo": "ja", "diet": name, "access": name, "consent": "on"}
     assert send(client, "/aanmelding/gegevens/", sent | needs).status_code == 303
     data = json.loads(client.get("/aanmelding/gegevens.json").content)
     assert "\n" not in data["aanmelding"]["naam"]

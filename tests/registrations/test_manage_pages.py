@@ -54,14 +54,17 @@ def test_who_waits_sees_the_position(client: Client) -> None:
     assert "op de wachtlijst, op plaats 2" in page
 
 
-CORRECT = {"name": "Nieuw", "email": "nieuw@voorbeeld.nl", "sector": "overheid", "organisation": "O", "function": "F"}
+CORRECT = {
+    **{"name": "Nieuw", "email": "nieuw@voorbeeld.nl", "organisation": "O", "function": "F"},
+    **{"sector": "overheid", "photo": "nee"},
+}
 
 
 def test_details_and_needs_are_corrected_and_erased(client: Client) -> None:
     row = make_registration(make_open_event())
     open_link(client, row)
-    needs = {"diet": "vegetarisch", "access": "rolstoel", "needs_consent": "on"}
-    response = send(client, "/aanmelding/gegevens/", CORRECT | needs | {"photo_consent": "on"})
+    needs = {"diet": "vegetarisch", "access": "rolstoel", "consent": "on"}
+    response = send(client, "/aanmelding/gegevens/", CORRECT | needs | {"photo": "ja"})
     assert response["Location"] == f"/aanmelding/?aanmelding={row.code}&gedaan=gegevens"
     assert "Uw gegevens zijn bewaard." in text(client.get(response["Location"]))
     changed = fresh(row)
@@ -77,11 +80,13 @@ def test_details_and_needs_are_corrected_and_erased(client: Client) -> None:
         ({"name": " "}, "Vul uw naam in."),
         ({"name": "\x0b"}, "Vul uw naam in."),
         ({"email": "x"}, "Vul een e-mailadres in zoals naam@voorbeeld.nl."),
-        ({"sector": "adel"}, "Kies uw sector uit de lijst."),
-        ({"sector": ""}, "Kies uw sector."),
-        ({"diet": "noten"}, "Geef toestemming om uw wensen te bewaren, of maak de velden leeg."),
+        ({"sector": "adel"}, "Kies een sector."),
+        ({"sector": ""}, "Kies een sector."),
+        ({"diet": "noten"}, "Zet een vinkje als wij deze wensen mogen bewaren, of maak de wensen leeg."),
         ({"name": "Bezet", "email": "BEZET@voorbeeld.nl"}, "Dit adres en deze naam zijn al aangemeld."),
         ({"function": "f" * 201}, "Gebruik ten hoogste 200 tekens."),
+        ({"function": ""}, "Vul uw functie in."),
+        ({"photo": ""}, "Kies of u herkenbaar op foto’s mag."),
     ],
 )
 def test_a_fault_keeps_the_input_and_says_what_to_do(client: Client, wrong: dict[str, str], words: str) -> None:
@@ -96,6 +101,19 @@ def test_a_fault_keeps_the_input_and_says_what_to_do(client: Client, wrong: dict
     assert page.count(words) == 2, "in the summary and beside the field"
     assert "Bewaarde Invoer" in page
     assert fresh(row).name == row.name
+
+
+def test_what_is_kept_until_when_is_what_the_purge_does(client: Client) -> None:
+    event = make_open_event(capacity=2)
+    placed, cancelled = make_registration(event), make_registration(event)
+    waiting = make_registration(event)
+    actions.change_details(registration=placed, details=details(), needs=Needs(diet="noten"))
+    actions.cancel(registration=cancelled)
+    offered = waiting
+    soon, needs, late = "gewist op 2 juli 2097", "gewist op 18 juli 2097", "gewist op 18 december 2097"
+    found = {row.pk: text(client.get(open_link(client, row))) for row in (placed, cancelled, offered)}
+    told = {key: [day for day in (soon, needs, late) if day in page] for key, page in found.items()}
+    assert told == {placed.pk: [needs, late], cancelled.pk: [soon], offered.pk: [soon, late]}
 
 
 def test_a_colleague_fills_in_the_rest_and_then_chooses(client: Client) -> None:
@@ -166,7 +184,7 @@ def test_sessions_at_the_same_time_are_refused_by_name(client: Client) -> None:
     response = send(client, "/aanmelding/sessies/", {"seats": [one.pk, other.pk]})
     page = text(response)
     assert response.status_code == 422
-    assert page.count(f"“{one.title}” en “{other.title}” zijn op hetzelfde moment.") == 2
+    assert page.count(f"“{one.title}” en “{other.title}” zijn tegelijk.") == 2
     assert page.count(" checked") == 2
 
 

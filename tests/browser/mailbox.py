@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Any
 
 from playwright.sync_api import Page
 
 from events.models import Event
 from registrations.letters.deliver import deliver_due
+from tests.registrations.mails import links
 from tests.registrations.smtp import Box
 
 READING = 2_100  # milliseconds; nobody fills in a form sooner (core.public_form)
@@ -34,17 +34,6 @@ class Mailbox:
         ((found, mail),) = self.new()
         assert found == address
         return mail
-
-
-def text(mail: EmailMessage, kind: str = "plain") -> str:
-    body: Any = mail.get_body((kind,))
-    return str(body.get_content())
-
-
-def links(mail: EmailMessage) -> list[str]:
-    """All addresses in the mail, from both its parts, each once."""
-    found = re.findall(r"(?:https?|webcal)://[^\s\"<>]+", text(mail) + " " + text(mail, "html"))
-    return list(dict.fromkeys(one.replace("&amp;", "&").rstrip(".,)") for one in found))
 
 
 def own_link(mail: EmailMessage, where: str = "") -> str:

@@ -14,7 +14,8 @@ from events.models import Event
 from registrations import places
 from registrations.models import Registration, Seat, SpecialNeeds
 from tests.browser.conftest import Visitor
-from tests.browser.mailbox import READING, Mailbox, own_link, press, sign_up, text
+from tests.browser.mailbox import READING, Mailbox, own_link, press, sign_up
+from tests.registrations.mails import text
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.smtp import Box, serving
 

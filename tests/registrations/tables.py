@@ -15,3 +15,13 @@ def tables_with(text: str) -> dict[str, list[str]]:
             if here := [name for name, hit in zip(columns, cursor.fetchone(), strict=True) if hit]:
                 found[table] = here
     return found
+
+
+def dump() -> dict[str, list[str]]:
+    """Every row of every table, as text in a fixed order: the same before and after what writes nothing."""
+    found: dict[str, list[str]] = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = sorted(repr(row) for row in cursor.fetchall())
+    return found

@@ -1,0 +1,30 @@
+"""Every address of the app, read from its own list, so that a new one cannot be forgotten."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, reverse
+
+from registrations import manage_urls, urls
+
+
+def addresses(**values: str) -> dict[str, str]:
+    """Name and path of each, with `values` for its parts (`event`, `token`, `code`)."""
+    return {name: reverse(name, kwargs={part: values[part] for part in parts}) for name, parts in _walk(urls)}
+
+
+def personal_addresses(**values: str) -> dict[str, str]:
+    """Those below `/aanmelding/`."""
+    below = {name for name, _ in _walk(manage_urls)}
+    return {name: path for name, path in addresses(**values).items() if name in below}
+
+
+def _walk(module: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:
+    patterns: list[URLPattern | URLResolver] = getattr(module, "urlpatterns", module)
+    for one in patterns:
+        parts = (*before, *one.pattern.converters)
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, parts)
+        else:
+            assert one.name, one.pattern
+            yield one.name, list(parts)

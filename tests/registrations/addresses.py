@@ -8,15 +8,14 @@ from django.urls import URLPattern, URLResolver, reverse
 from registrations import manage_urls, urls
 
 
-def addresses(**values: str) -> dict[str, str]:
+def addresses(module: Any = urls, **values: str) -> dict[str, str]:
     """Name and path of each, with `values` for its parts (`event`, `token`, `code`)."""
-    return {name: reverse(name, kwargs={part: values[part] for part in parts}) for name, parts in _walk(urls)}
+    return {name: reverse(name, kwargs={part: values[part] for part in parts}) for name, parts in _walk(module)}
 
 
-def personal_addresses(**values: str) -> dict[str, str]:
+def personal_addresses(token: str) -> dict[str, str]:
     """Those below `/aanmelding/`."""
-    below = {name for name, _ in _walk(manage_urls)}
-    return {name: path for name, path in addresses(**values).items() if name in below}
+    return addresses(manage_urls, token=token)
 
 
 def _walk(module: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:

@@ -25,11 +25,17 @@ DONE = {
 
 def state_words(row: Registration, position: int | None) -> str:
     """One sentence about the registration."""
+    if row.event.is_past and row.is_live:
+        return "U had een plaats." if row.has_place else "U kreeg geen plaats."
+    return _state_now(row, position)
+
+
+def _state_now(row: Registration, position: int | None) -> str:
     match row.state:
         case ClaimState.PLACE:
             return "U hebt een plaats."
         case ClaimState.WAITING:
-            return f"U staat op de wachtlijst, op plaats {position}."
+            return f"U staat op de wachtlijst en bent nummer {position}."
         case ClaimState.OFFERED:
             until = f" Neem hem aan voor {dutch.moment(row.offered_until)}." if row.offered_until else ""
             return f"Er is een plaats voor u.{until}"
@@ -47,7 +53,7 @@ def seat_words(seat: Seat, position: int | None) -> str:
         case ClaimState.PLACE:
             return "U hebt een plaats"
         case ClaimState.WAITING:
-            return f"Op de wachtlijst, plaats {position}"
+            return f"Op de wachtlijst, u bent nummer {position}"
         case ClaimState.OFFERED:
             until = f" tot {dutch.moment(seat.offered_until)}" if seat.offered_until else ""
             return f"Er is een plaats voor u{until}"
@@ -138,7 +144,8 @@ def seat_lines(seats: list[Seat]) -> list[SeatLine]:
 def kept_until(row: Registration, *, has_needs: bool) -> list[tuple[str, str]]:
     """What we keep and the day on which it is erased, as `registrations.purge` does."""
     event, without_place = row.event, retention.waiting_erased_on(row.event)
-    if not row.is_live and row.state != ClaimState.LAPSED:
+    over = event.is_past or not (row.is_live or row.state == ClaimState.LAPSED)
+    if over and not row.has_place:
         rows = [("Al uw gegevens, ook onze e-mails aan u", without_place)]
     else:
         rows = [("Uw naam, adres en antwoorden", retention.registration_erased_on(event))]

@@ -88,8 +88,9 @@ class Visitor:
         dark: bool = False,
         javascript: bool = True,
         bypass_csp: bool = False,
+        later: int = 0,
     ) -> Page:
-        """The page at `path` in a window of its own, `width` pixels wide."""
+        """The page at `path` in a window of its own, `width` pixels wide. `later`: what its forms may answer too."""
         context = self.browser.new_context(
             base_url=self.site,
             viewport={"width": width, "height": 900},
@@ -101,7 +102,7 @@ class Visitor:
         context.set_default_timeout(TIMEOUT)
         self.contexts.append(context)
         page = context.new_page()
-        self._watch(page, expected=status)
+        self._watch(page, expected=later or status)
         response = page.goto(path)
         assert response is not None
         assert response.status == status

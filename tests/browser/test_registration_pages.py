@@ -16,7 +16,7 @@ from registrations.links import make_link
 from tests.browser.conftest import Visitor
 from tests.browser.looks import Looks
 from tests.browser.mailbox import fill_in_person, press
-from tests.builders import make_room, make_venue
+from tests.builders import make_room, make_session, make_venue
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
 pytestmark = [pytest.mark.browser, pytest.mark.look, pytest.mark.django_db(transaction=True)]
@@ -43,7 +43,7 @@ def make_day(**fields: object) -> Event:
     for title, start in (("Lassen", "13:00"), (long, "13:00"), ("Donaudampfschiff" * 9, "15:00")):
         make_workshop(event, start, f"{int(start[:2]) + 1}:00", title=title, room=room)
     make_workshop(event, title="Engineering the future", language="en", room=room)
-    make_workshop(event, None, None, title="Rondleiding")
+    make_session(event, title="Rondleiding", capacity=10)
     full = [make_workshop(event, start, f"{start[:2]}:45", title="Drones", capacity=1) for start in ("13:00", "16:00")]
     make_registration(event, *full, name="Bram Bos")
     return event

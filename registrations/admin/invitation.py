@@ -19,6 +19,7 @@ from events.models import Event
 from registrations import actions
 from registrations.admin.read_only import ReadOnlyAdmin
 from registrations.admin.steps import organiser
+from registrations.forms.fields import CleanText
 from registrations.models import Invitation
 
 MOST = 500  # at once
@@ -35,7 +36,7 @@ class InviteForm(forms.Form):
     """An edition, and a guest on each line."""
 
     event = forms.ModelChoiceField(Event.objects.all(), label="Editie", error_messages={"required": "Kies een editie."})
-    guests = forms.CharField(
+    guests = CleanText(
         label="Gasten",
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 12, "cols": 80, "class": "vLargeTextField"}),

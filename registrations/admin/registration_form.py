@@ -6,6 +6,7 @@ from django import forms
 
 from core.admin.typed import ModelForm
 from registrations.actions import Details
+from registrations.forms.fields import CleanEmail, CleanField
 from registrations.models import Registration
 
 KNOWN = "Deze persoon is al aangemeld voor deze editie."
@@ -13,7 +14,7 @@ DETAILS = ("name", "email", "organisation", "function", "sector", "photo_consent
 
 
 class RegistrationForm(ModelForm):
-    reason = forms.CharField(
+    reason = CleanField(
         label="Reden",
         max_length=500,
         required=False,
@@ -24,6 +25,7 @@ class RegistrationForm(ModelForm):
     class Meta:
         model = Registration
         fields = DETAILS
+        field_classes = {**dict.fromkeys(("name", "organisation", "function"), CleanField), "email": CleanEmail}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

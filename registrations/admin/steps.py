@@ -13,12 +13,13 @@ from django.template.response import TemplateResponse
 
 from registrations import actions
 from registrations.actions import By, NotLive
+from registrations.forms.fields import CleanField
 from registrations.models import Registration
 from registrations.models.change import Actor
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
+    reason = CleanField(
         label="Reden",
         max_length=500,
         error_messages={"required": "Vul een reden in."},

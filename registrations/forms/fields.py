@@ -10,7 +10,25 @@ _TOO_LONG = "Gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_v
 EMAIL_FAULT = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
 
 
-class LineField(forms.CharField):
+class CleanField(forms.CharField):
+    """Text that is shown again as it is looked at: what no page may hold does not come back in the form either."""
+
+    clean_text = staticmethod(richtext.line)
+
+    def to_python(self, value: Any) -> str:
+        return self.clean_text(super().to_python(value) or "")
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.clean_text(value) if isinstance(value, str) else value
+
+
+class CleanText(CleanField):
+    """The same for text of several lines."""
+
+    clean_text = staticmethod(richtext.plain)
+
+
+class LineField(CleanField):
     """One line, without control characters. `ask` is the message when it is empty."""
 
     def __init__(self, *, ask: str = "", autocomplete: str = "off", **kwargs: Any) -> None:
@@ -19,11 +37,12 @@ class LineField(forms.CharField):
         super().__init__(required=bool(ask), error_messages=messages, widget=widget, **kwargs)
         self.widget.attrs.pop("maxlength", None)  # a browser would cut off what is pasted, and say nothing
 
-    def to_python(self, value: Any) -> str:
-        return richtext.line(super().to_python(value) or "")
+
+class CleanEmail(CleanField, forms.EmailField):
+    """The same for an address."""
 
 
-class MailField(forms.EmailField):
+class MailField(CleanEmail):
     """One e-mail address."""
 
     def __init__(self, *, ask: str = EMAIL_FAULT, autocomplete: str = "email", **kwargs: Any) -> None:
@@ -32,17 +51,11 @@ class MailField(forms.EmailField):
         self.widget.attrs.update({"autocomplete": autocomplete, "spellcheck": "false"})
         self.widget.attrs.pop("maxlength", None)
 
-    def to_python(self, value: Any) -> str:
-        return richtext.line(super().to_python(value) or "")
 
-
-class TextField(forms.CharField):
+class TextField(CleanText):
     """Some lines that may be left empty."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.Textarea({"rows": 2, "autocomplete": "off"})
         super().__init__(required=False, error_messages={"max_length": _TOO_LONG}, widget=widget, **kwargs)
         self.widget.attrs.pop("maxlength", None)
-
-    def to_python(self, value: Any) -> str:
-        return richtext.plain(super().to_python(value) or "")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils import timezone
 
 from core import dutch
@@ -12,6 +13,9 @@ from registrations.actions.rules import has_begun
 from registrations.models import Change, ClaimState, Registration, Seat
 
 LOG = 100  # lines of the log on one page
+SEARCHED = 5_000  # lines of the log in which those of a session are looked for: more than an edition has
+CHOOSING = (Change.Action.REGISTERED, Change.Action.QUEUED, Change.Action.SEATS)  # name sessions in their details
+LEAVING = (Change.Action.CANCELLED, Change.Action.TRANSFERRED, Change.Action.TAKEN_OVER, Change.Action.ERASED)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def of_event(event: Event) -> Line:
 
 
 def of_session(session: Session) -> Line:
-    """The waiting list of a session. Four queries."""
+    """The waiting list of a session. Five queries."""
     rows = Seat.objects.filter(session=session).select_related("registration")
     line = Line(session, session.seats_taken)
     offers = rows.filter(state=ClaimState.OFFERED).order_by("offered_until", "pk")
@@ -99,7 +103,16 @@ def _why(line: Line, closed: str) -> list[str]:
 
 
 def _log(event: Event, session: Session | None = None) -> list[Change]:
-    rows = Change.objects.filter(event=event, session=session).select_related("registration", "user")
+    """The last lines. Of a session also those that name it among others; keys within JSON are found in Python."""
+    rows = Change.objects.filter(event=event).select_related("registration", "user")
     if session is None:
-        rows = rows.exclude(action=Change.Action.DETAILS)
-    return list(rows[:LOG])
+        return list(rows.filter(session=None).exclude(action=Change.Action.DETAILS)[:LOG])
+    people = Seat.objects.filter(session=session).values("registration")
+    about = Q(session=session) | Q(action__in=LEAVING, registration__in=people)
+    choosing = rows.filter(session=None, action__in=CHOOSING).values_list("pk", "details")[:SEARCHED]
+    keys = [pk for pk, details in choosing if _names(details, session)][:LOG]
+    return list(rows.filter(about | Q(pk__in=keys))[:LOG])
+
+
+def _names(details: dict[str, list[int]], session: Session) -> bool:
+    return any(session.pk in (details.get(name) or ()) for name in ("seats", "waiting", "added", "dropped"))

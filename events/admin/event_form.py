@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import AdminDateWidget
 
 from core import richtext
 from core.admin.ordering import PositionedForm, PositionedFormSet
-from core.admin.pages import sensible_year
+from core.admin.pages import name_parts, sensible_year
 from core.admin.stamp import StampedForm
 from events.models import Event, Room
 
@@ -23,6 +23,7 @@ class EventForm(StampedForm):
         for name in ("starts_on", "ends_on", "published_at", "registration_opens_at", "registration_closes_at"):
             if name in self.fields:
                 self.fields[name].validators.append(sensible_year)
+                name_parts(self.fields[name])
         if "ends_on" in self.fields:
             self.fields["ends_on"].required = False
             self.fields["ends_on"].help_text = "Laat leeg bij een conferentie van één dag."

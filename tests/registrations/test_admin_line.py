@@ -82,11 +82,29 @@ def test_the_page_shows_order_and_log_in_as_many_queries_for_many(
         actions.change_seats(registration=holder, choice=actions.Choice(seats=[session]))
         with django_assert_num_queries(6):
             shown = admin_client.get(event_url(event)).content.decode()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert admin_client.get(session_url(session)).status_code == 200
     places = [shown.index(one.name) for one in people]
     assert places == sorted(places)
     assert "Op de wachtlijst gezet" in shown
+
+
+def test_the_log_of_a_session_tells_of_who_chose_and_left_it() -> None:
+    event = make_open_event()
+    session, other = make_workshop(event), make_workshop(event, "15:00", "16:00")
+    chose, changed, elsewhere = (
+        make_registration(event, session),
+        make_registration(event),
+        make_registration(event, other),
+    )
+    actions.change_seats(registration=changed, choice=actions.Choice(seats=[session]))
+    actions.change_seats(registration=changed, choice=actions.Choice())
+    actions.cancel(registration=chose)
+    actions.cancel(registration=elsewhere)
+    found = [(one.registration, one.action) for one in explain.of_session(session).log]
+    assert found == [
+        *((chose, "geannuleerd"), (changed, "sessies"), (changed, "sessies"), (chose, "aangemeld")),
+    ]
 
 
 def test_one_click_leads_there_from_edition_and_session(admin_client: Client) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Event
 from registrations import places
-from registrations.actions import rules
+from registrations.actions import rules, waiting
 from registrations.actions.values import (
     ATTENDEE,
     AlreadyRegistered,
@@ -94,7 +94,7 @@ def place_in(registration: Registration, delegation: Delegation) -> None:
 
 def _take(registration: Registration) -> None:
     """A place, or else one in line. A place that comes free before this one stands in line is offered by the worker."""
-    if places.claim_place(registration.event_id):
+    if places.claim_place(registration.event_id, in_line=not waiting.has_line(registration.event)):
         registration.state = ClaimState.PLACE
     else:
         registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()

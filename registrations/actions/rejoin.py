@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from registrations import places
+from registrations.actions import waiting
 from registrations.actions.log import log, write
 from registrations.actions.register import may_sign_up
 from registrations.actions.values import ATTENDEE, AlreadyRegistered, By, NotLive, SignUpClosed
@@ -36,7 +37,7 @@ def _rejoin(registration: Registration, by: By) -> Registration:
         raise NotLive
     if not may_sign_up(event) and event.sign_up != event.SignUp.INVITED:
         raise SignUpClosed
-    if places.claim_place(event.pk):
+    if places.claim_place(event.pk, in_line=not waiting.has_line(event)):
         row.move_to(ClaimState.PLACE, queued_at=None)
     else:
         row.move_to(ClaimState.WAITING, queued_at=timezone.now())

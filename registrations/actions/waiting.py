@@ -25,6 +25,11 @@ def begins_at(event: Event, session: Session | None = None) -> dt.datetime:
     return event.starts_at or timezone.make_aware(dt.datetime.combine(event.starts_on, dt.time()))
 
 
+def has_line(event: Event) -> bool:
+    """Whether who waits for the edition goes first: not once it has begun, as then nobody is offered a place."""
+    return timezone.now() < begins_at(event)
+
+
 def offer_ends_at(begins: dt.datetime, now: dt.datetime) -> dt.datetime:
     """Half of the time that is left, and at most settings.OFFER_HOURS: never after the start."""
     return now + min(dt.timedelta(hours=settings.OFFER_HOURS), (begins - now) / 2)

@@ -11,6 +11,7 @@ from core import dutch
 from core.seo import Seo
 from events.models import Event, Session
 from events.views.page import render_page
+from registrations.actions.waiting import has_line
 from registrations.forms.person import NO, YES
 from registrations.forms.sign_up import SignUpForm
 from registrations.forms.sign_up_blocks import hours
@@ -71,7 +72,9 @@ def form(visit: "Visit", form: SignUpForm, *, status: int = 200, wait: int = 0) 
 def people_in_line(event: Event) -> int | None:
     """How many wait for a place, when someone new would have to wait too. One query."""
     number = Registration.objects.in_line().filter(event=event).count()
-    return number if number or not event.places_left else None
+    if event.places_left and not (number and has_line(event)):
+        return None
+    return number
 
 
 def waiting_time(seconds: int) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -193,6 +194,20 @@ def test_an_edition_that_has_begun_offers_nothing() -> None:
     Event.objects.update(starts_on=now.date(), ends_on=now.date() + dt.timedelta(days=1), start_time=dt.time(0))
     actions.cancel(registration=holder)
     assert (state(first), actions.fill(event)) == (ClaimState.WAITING, 0)
+
+
+def test_who_waits_holds_nobody_back_once_the_edition_has_begun(client: Client) -> None:
+    """Nobody in line is offered a place then, so one of them would keep everybody out of the free places."""
+    event, holder, (first, second) = full_event()
+    now = timezone.localtime()
+    Event.objects.update(starts_on=now.date(), ends_on=now.date() + dt.timedelta(days=1), start_time=dt.time(0))
+    event = Event.objects.get()
+    actions.cancel(registration=holder)
+    page = client.get(f"/jaarconferentie/{event.slug}/aanmelden/").content.decode()
+    assert "wachtlijst" not in page
+    assert make_registration(event).state == ClaimState.PLACE
+    assert make_registration(event).state == ClaimState.WAITING
+    assert (state(first), state(second)) == (ClaimState.WAITING, ClaimState.WAITING)
 
 
 def test_larger_capacities_are_offered_in_order_and_only_once() -> None:

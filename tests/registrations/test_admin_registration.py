@@ -72,6 +72,7 @@ def test_someone_who_is_registered_already_is_refused(admin_client: Client) -> N
     other = make_registration(row.event)
     response = admin_client.post(url("change", row), form_of(row, name=other.name, email=other.email))
     assert errors(response) == {"__all__": ["Deze persoon is al aangemeld voor deze editie."]}
+    assert "<title>Fout: " in response.content.decode()
 
 
 def test_needs_are_nowhere_but_on_their_own_page() -> None:

@@ -37,6 +37,7 @@ KINDS = (
     "gallery",
     "photo",
     "hide photo",
+    "sign up",
 )
 MISSING = "/jaarconferentie/bestaat-niet/"
 
@@ -66,6 +67,7 @@ def fill() -> dict[str, str]:
     assert appearance.speaker is not None
     theme = Session.themes.through.objects.select_related("theme").first()
     assert theme is not None
+    coming = Event.objects.get(registration_opens_at__isnull=False)
     large = _eight_rooms()
     longest = _longest_names()
     programme = reverse("programme", args=["2018"])
@@ -92,6 +94,7 @@ def fill() -> dict[str, str]:
         "gallery": reverse("gallery", args=["jaarconferentie-2023"]),
         "photo": reverse("gallery-photo", args=["jaarconferentie-2023", 2]),
         "hide photo": reverse("hide-photo", args=["jaarconferentie-2023", 2]),
+        "sign up": reverse("sign-up", args=[coming.slug]),
     }
 
 

@@ -63,6 +63,11 @@ def test_the_pages_of_someone_with_a_place(visitor: Visitor, looks: Looks) -> No
     row = make_busy_person()
     page = visitor.open(link(row), later=422)
     looks.at(page, "overview")
+    page.emulate_media(media="print")
+    for button in ("Bekijk het aanbod", "Kies of wijzig sessies", "Annuleer uw aanmelding"):
+        expect(page.get_by_text(button)).to_be_hidden()
+    expect(page.get_by_text("Op de wachtlijst, u bent nummer 1")).to_be_visible()
+    page.emulate_media(media="screen")
     for where in ("gegevens", "sessies", "aanbod", "komt-u", "overdragen", "annuleren", "links", "wissen", "dagkaart"):
         page.goto(f"/aanmelding/{where}/")
         looks.at(page, where)

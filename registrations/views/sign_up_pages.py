@@ -64,6 +64,9 @@ def form(visit: "Visit", form: SignUpForm, *, status: int = 200, wait: int = 0) 
         "waiting_erased_on": dutch.date(waiting_erased_on(event), weekday=False),
     }
     response = render(visit.request, event, "sign_up", context, title="Meld u aan", status=status)
+    if visit.invitation is not None:  # filled in with what a secret link opened
+        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["Referrer-Policy"] = "no-referrer"
     if wait:
         response.headers["Retry-After"] = str(wait)
     return response

@@ -41,7 +41,10 @@ def test_a_guest_finds_the_form_filled_in_and_signs_up(client: Client, guests_on
     event = make_open_event(invitation_only=guests_only)
     invitation = invite(event)
     open_link(client, invitation)
-    page = text(client.get(address(event)))
+    opened = client.get(address(event))
+    kept = ("Cache-Control", "Referrer-Policy", "X-Robots-Tag")
+    assert [opened[name] for name in kept] == ["private, no-cache", "no-referrer", "noindex"]
+    page = text(opened)
     assert all(f'value="{words}"' in page for words in ("Anna Gast", "anna@voorbeeld.nl", "Gemeente"))
     assert "U bent persoonlijk uitgenodigd." in page
     assert "U bent aangemeld" in text(send(client, event))

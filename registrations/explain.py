@@ -51,8 +51,7 @@ def of_event(event: Event) -> Line:
     line.offers = [Waiting(one, one) for one in rows.filter(state=ClaimState.OFFERED).order_by("offered_until", "pk")]
     line.queue = [Waiting(one, one, number) for number, one in enumerate(rows.in_line(), 1)]
     line.log = _log(event)
-    closed = "De editie is begonnen of voorbij. Dan wordt niemand meer een plaats aangeboden."
-    line.why = _why(line, closed if timezone.now() >= waiting.begins_at(event) else "")
+    line.why = _why(line, _closed_event(event))
     return line
 
 
@@ -70,7 +69,17 @@ def of_session(session: Session) -> Line:
     return line
 
 
+def _closed_event(event: Event) -> str:
+    if not event.is_published:
+        return "De editie is niet gepubliceerd. Daarom wordt niemand een plaats aangeboden."
+    if timezone.now() >= waiting.begins_at(event):
+        return "De editie is begonnen of voorbij. Dan wordt niemand meer een plaats aangeboden."
+    return ""
+
+
 def _closed(session: Session) -> str:
+    if not session.event.is_published:
+        return _closed_event(session.event)
     if session.state == Session.State.CANCELLED:
         return "De sessie is geannuleerd. Daarom wordt niemand een plaats aangeboden."
     if session.state != Session.State.PUBLISHED:

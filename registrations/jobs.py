@@ -46,7 +46,8 @@ def _offers_over() -> Q:
 
 def _free_places() -> Q:
     waiting = Registration.objects.filter(event=OuterRef("pk"), state=ClaimState.WAITING)
-    return Q(Exists(waiting), places_taken__lt=F("capacity"), starts_on__gte=timezone.localdate())
+    today, now = timezone.localdate(), timezone.now()
+    return Q(Exists(waiting), places_taken__lt=F("capacity"), starts_on__gte=today, published_at__lte=now)
 
 
 def _free_seats() -> Q:
@@ -56,7 +57,8 @@ def _free_seats() -> Q:
     now = timezone.now()
     free = Session.objects.filter(event=OuterRef("pk"), state=Session.State.PUBLISHED, seats_taken__lt=F("capacity"))
     in_time = Q(start__gt=now) | Q(start=None)
-    return Q(Exists(free.filter(in_time, Exists(waiting))), ends_on__gte=timezone.localdate())
+    today = timezone.localdate()
+    return Q(Exists(free.filter(in_time, Exists(waiting))), ends_on__gte=today, published_at__lte=now)
 
 
 def write_reminders() -> int:

@@ -38,7 +38,7 @@ def offer_ends_at(begins: dt.datetime, now: dt.datetime) -> dt.datetime:
 def fill_event(event: Event) -> int:
     """Offers free places at the edition to the next in line. The caller holds the lock. Returns how many."""
     now, begins, offered = timezone.now(), begins_at(event), 0
-    while now < begins:
+    while now < begins and event.is_published:
         person = Registration.objects.in_line().filter(event=event).first()
         if person is None or not places.claim_place(event.pk, in_line=True):
             break
@@ -50,7 +50,7 @@ def fill_event(event: Event) -> int:
 def fill_session(session: Session) -> int:
     """Offers free seats to the next in line who has a place at the edition. The caller holds the lock."""
     now, begins, offered = timezone.now(), begins_at(session.event, session), 0
-    while now < begins and rules.takes_people(session):
+    while now < begins and session.event.is_published and rules.takes_people(session):
         seat = seats_in_line(session).first()
         if seat is None or not places.claim_seats([session.pk], in_line=True):
             break
@@ -78,7 +78,7 @@ def accept(*, offer: Registration | Seat, by: By = ATTENDEE) -> list[Session]:
     """
     places.lock(event_of(offer))
     row = _offered(offer)
-    if isinstance(row, Seat) and not rules.takes_people(row.session):  # cancelled or moved since it was offered
+    if not _still_stands(row):
         raise OfferOver
     row.move_to(ClaimState.PLACE, queued_at=None)
     dropped = drop_overlapping(row) if isinstance(row, Seat) else []
@@ -111,6 +111,14 @@ def _offered(row: Registration | Seat) -> Registration | Seat:
     if found is None or found.state != ClaimState.OFFERED or found.offered_until is None or found.offered_until <= now:
         raise OfferOver
     return found
+
+
+def _still_stands(row: Registration | Seat) -> bool:
+    """False when the edition or session was cancelled, withdrawn, or moved to begin earlier since it was offered."""
+    session = row.session if isinstance(row, Seat) else None
+    event = row.event if isinstance(row, Registration) else row.registration.event
+    in_time = event.is_published and timezone.now() < begins_at(event, session)
+    return in_time and (session is None or rules.takes_people(session))
 
 
 def _give_up(row: Registration | Seat, state: ClaimState, action: Action, by: By, kind: LetterKind | None) -> None:

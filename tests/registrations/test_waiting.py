@@ -9,9 +9,10 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from events.models import Event, Session
-from registrations import actions
+from registrations import actions, explain
 from registrations.actions import OfferOver, SessionsFull
 from registrations.actions.waiting import offer_ends_at
+from registrations.jobs import pass_on_places
 from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
@@ -186,6 +187,42 @@ def test_an_offer_for_a_session_that_was_cancelled_meanwhile_is_over() -> None:
     assert state(first) == ClaimState.OFFERED
     lapse(first)
     assert actions.lapse_offers(session.event) == 1
+
+
+def test_an_offer_is_over_once_the_edition_begins_earlier_or_is_withdrawn() -> None:
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    for change in ({"starts_on": yesterday}, {"published_at": None}):
+        event, holder, (first, _) = full_event()
+        actions.cancel(registration=holder)
+        Event.objects.filter(pk=event.pk).update(**change)
+        with pytest.raises(OfferOver):
+            actions.accept(offer=first)
+        assert state(first) == ClaimState.OFFERED
+        actions.decline(offer=first)
+        assert state(first) == ClaimState.CANCELLED
+
+
+def test_an_offer_of_a_session_without_a_time_is_over_once_the_edition_has_begun() -> None:
+    _, holder, (first, _) = full_session()
+    Session.objects.update(start=None, end=None)
+    actions.cancel(registration=holder)
+    assert state(first) == ClaimState.OFFERED
+    Event.objects.update(starts_on=timezone.localdate() - dt.timedelta(days=1))
+    with pytest.raises(OfferOver):
+        actions.accept(offer=first)
+
+
+def test_nothing_is_offered_of_an_edition_that_is_not_published() -> None:
+    event, _, (first, _) = full_event()
+    session, _, (seat, _) = full_session()
+    Event.objects.update(published_at=None, capacity=9)
+    Session.objects.update(capacity=9)
+    assert pass_on_places() == actions.fill(event) == actions.fill(session.event) == 0
+    assert (state(first), state(seat)) == (ClaimState.WAITING, ClaimState.WAITING)
+    closed = "De editie is niet gepubliceerd. Daarom wordt niemand een plaats aangeboden."
+    assert explain.of_event(Event.objects.get(pk=event.pk)).why == [closed]
+    session = Session.objects.get(pk=session.pk)
+    assert explain.of_session(session).why == [closed]
 
 
 def test_an_edition_that_has_begun_offers_nothing() -> None:

@@ -39,10 +39,11 @@ def register(
 ) -> Registration:
     """Takes a place and seats, or a place in line when the edition is full, and queues the mail: all or nothing.
 
-    The same `submission` again gives the registration that it made, also when it took the last seat itself. Sessions
-    chosen by someone who has to wait for the edition itself are kept as wishes. `first` is called in the transaction
-    before anything is written: what it raises stops all. Raises SignUpClosed, Unavailable, Overlap, SessionsFull or
-    AlreadyRegistered; then nothing was written.
+    The same `submission` again gives the registration that it made as long as that is live, whatever was changed on the
+    form, and also when it took the last seat itself; `sent_before` tells it from a new one. Sessions chosen by someone
+    who has to wait for the edition itself are kept as wishes. `first` is called in the transaction before anything is
+    written: what it raises stops all. Raises SignUpClosed, Unavailable, Overlap, SessionsFull or AlreadyRegistered;
+    then nothing was written.
     """
     if not may_sign_up(event, invitation):
         raise SignUpClosed
@@ -167,7 +168,13 @@ def _earlier(registration: Registration, error: IntegrityError) -> Registration:
 
 
 def _same(registration: Registration) -> Registration | None:
-    """What the same form made when it was sent before."""
-    if registration.submission is None:
-        return None
-    return Registration.objects.filter(submission=registration.submission, event=registration.event).first()
+    """What the same form made when it was sent before, as long as it stands; marked `sent_before`."""
+    return None if registration.submission is None else made_by(registration.event, registration.submission)
+
+
+def made_by(event: Event, submission: uuid.UUID) -> Registration | None:
+    """The live registration that a form made; `submission`: of one person on it, see `once`."""
+    found = Registration.objects.live().filter(submission=submission, event=event).first()
+    if found is not None:
+        found.sent_before = True
+    return found

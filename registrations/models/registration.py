@@ -88,6 +88,8 @@ class Registration(Claim):
     email_key = models.CharField(max_length=254, blank=True, editable=False, db_index=True)
     name_key = models.CharField(max_length=150, blank=True, editable=False)
 
+    sent_before = False  # of this object alone: `actions.register` gives what the same form made earlier
+
     objects = RegistrationQuerySet.as_manager()
 
     class Meta(Claim.Meta):
@@ -117,6 +119,10 @@ class Registration(Claim):
         if (fields := kwargs.get("update_fields")) is not None and {"name", "email"} & set(fields):
             kwargs["update_fields"] = {*fields, "name_key", "email_key"}
         super().save(*args, **kwargs)
+
+    def move_to(self, state: ClaimState, **fields: Any) -> None:
+        """Who is over lets go of the form, so that sending it again is signing up anew."""
+        super().move_to(state, **fields if state in LIVE else {"submission": None, **fields})
 
     def set_keys(self) -> None:
         """Derives what finds a person again whatever the capitals and accents."""

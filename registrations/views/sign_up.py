@@ -17,7 +17,6 @@ from events.models import Event
 from registrations import limits
 from registrations.actions import (
     AlreadyRegistered,
-    Choice,
     Overlap,
     SessionsFull,
     SignUpClosed,
@@ -26,11 +25,12 @@ from registrations.actions import (
     register,
 )
 from registrations.actions.known import tell_known
-from registrations.actions.register import once
+from registrations.actions.register import made_by, once
 from registrations.forms.sign_up import SignUpForm, is_uuid, kept
 from registrations.forms.sign_up_blocks import Block, load_blocks
-from registrations.models import ClaimState, Invitation, Registration
+from registrations.models import ClaimState, Invitation
 from registrations.views import sign_up_pages as pages
+from registrations.views.sign_up_again import again
 from registrations.views.sign_up_guest import find_invitation, is_open
 
 CHANGED = "De sessies zijn net veranderd. Kijk uw programma na en verstuur het nog een keer."
@@ -122,7 +122,7 @@ def _confirm(visit: Visit, form: SignUpForm) -> HttpResponse:
         return pages.closed(visit.request, visit.event, used=visit.invitation is not None)
     except (SessionsFull, Unavailable, Overlap):
         return _sessions_changed(visit)
-    return pages.done(visit, form, state=ClaimState(row.state), row=row)
+    return again(visit, form, row) if row.sent_before else pages.done(visit, form, state=ClaimState(row.state), row=row)
 
 
 def _sent_before(visit: Visit, form: SignUpForm) -> HttpResponse | None:
@@ -131,13 +131,8 @@ def _sent_before(visit: Visit, form: SignUpForm) -> HttpResponse | None:
     if visit.request.POST.get("stage") != "confirm" or not (is_uuid(key) and email and name):
         return None
     submission = once(uuid.UUID(key), email, name)
-    row = Registration.objects.filter(submission=submission, event=visit.event).first()
-    if row is None:
-        return None
-    seats = list(row.seats.chosen().select_related("session__room"))
-    waiting = [one.session for one in seats if one.state == ClaimState.WAITING]
-    form.choice = Choice(seats=[one.session for one in seats if one.session not in waiting], waiting=waiting)
-    return pages.done(visit, form, state=ClaimState(row.state), row=row)
+    row = made_by(visit.event, submission) if submission else None
+    return None if row is None else again(visit, form, row)
 
 
 def _sessions_changed(visit: Visit) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The pages of signing up."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from registrations.views.sign_up import Visit
 
 CACHE = "private, no-cache"  # not no-store: with Back a browser shows what was typed
-_PHOTO = {YES: "Ja", NO: "Nee"}
+PHOTO = {YES: "Ja", NO: "Nee"}
+TITLES = {
+    ClaimState.PLACE: "U bent aangemeld",
+    ClaimState.WAITING: "U staat op de wachtlijst",
+    ClaimState.OFFERED: "Er is een plaats voor u",
+}
 
 
 def render(
@@ -96,7 +101,7 @@ def check(visit: "Visit", form: SignUpForm) -> HttpResponse:
         ("Organisatie", data["organisation"]),
         ("Functie", data["function"]),
         ("Sector", Sector(data["sector"]).label),
-        ("Herkenbaar op foto’s", _PHOTO[data["photo"]]),
+        ("Herkenbaar op foto’s", PHOTO[data["photo"]]),
     ]
     if form.needs:
         rows += [("Dieetwensen of allergieën", data["diet"] or "Geen"), ("Toegankelijkheid", data["access"] or "Geen")]
@@ -136,21 +141,36 @@ def lines(form: SignUpForm, *, placed: bool, plain: bool = False) -> list[tuple[
     return found
 
 
-def done(visit: "Visit", form: SignUpForm, *, state: ClaimState, row: Registration | None = None) -> HttpResponse:
-    """What happens next. The same for who was registered already, and no way in to any registration."""
-    placed = state != ClaimState.WAITING
+def done(
+    visit: "Visit",
+    form: SignUpForm,
+    *,
+    state: ClaimState,
+    row: Registration | None = None,
+    is_other: bool = False,
+    standing: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    """What happens next. The same for who was registered already, and no way in to any registration.
+
+    `is_other`: the form was sent before with other answers; `standing`: which of them are stored, and what they are.
+    """
+    placed, offered = state == ClaimState.PLACE, state == ClaimState.OFFERED
     line = Registration.objects.in_line().filter(event=visit.event)
     if row is not None and row.queued_at is not None:
         line = line.filter(queued_at__lt=row.queued_at)
+    title = TITLES.get(state, TITLES[ClaimState.PLACE])
     context = {
+        "heading": title,
         "placed": placed,
-        "position": 0 if placed else line.count() + 1,
+        "offered_until": dutch.moment(row.offered_until) if row is not None and row.offered_until else "",
+        "position": 0 if placed or offered else line.count() + 1,
         "email": form.cleaned_data["email"],
         "sessions": lines(form, placed=placed),
+        "is_other": is_other,
+        "standing": standing,
         "erased_on": dutch.date(registration_erased_on(visit.event), weekday=False),
         "waiting_erased_on": dutch.date(waiting_erased_on(visit.event), weekday=False),
     }
-    title = "U bent aangemeld" if placed else "U staat op de wachtlijst"
     return render(visit.request, visit.event, "sign_up_done", context, title=title)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from events.models import Event, Session
 from registrations import places
-from registrations.actions import waiting
+from registrations.actions import rules, waiting
 from registrations.actions.log import log, write
 from registrations.actions.values import By, NotLive, SignUpClosed
 from registrations.models import Change, ClaimState, Invitation, Letter, Registration, Seat
@@ -26,10 +26,12 @@ def give_place(*, row: Registration | Seat, by: By) -> None:
     """Gives a place to someone in line, ahead of others; when there is none, the capacity rises by one.
 
     Seats at the same time go to the next in line. Raises NotLive when the person is not waiting or offered a place,
-    SignUpClosed when the edition or session takes nobody any more.
+    SignUpClosed when the session takes nobody any more, or the edition is over: at its desk places are still given.
     """
     places.lock(waiting.event_of(row))
     row = _fresh(row)
+    if not _takes_people(row):
+        raise SignUpClosed
     subject = row.event if isinstance(row, Registration) else row.session
     if row.state == ClaimState.WAITING:
         raised = not _claim(row)
@@ -48,6 +50,11 @@ def give_place(*, row: Registration | Seat, by: By) -> None:
         dropped = waiting.drop_overlapping(row)
         facts: dict[str, Any] = {"added": [row.session.title], "dropped": [one.title for one in dropped]}
         write(Letter.Kind.CHANGE, row.registration, **facts)
+
+
+def _takes_people(row: Registration | Seat) -> bool:
+    event = row.event if isinstance(row, Registration) else row.registration.event
+    return not event.is_past and (isinstance(row, Registration) or rules.takes_people(row.session))
 
 
 def _claim(row: Registration | Seat) -> bool:

@@ -18,6 +18,11 @@ from registrations.models import Registration, Seat
 
 GONE = "Deze persoon wacht hier niet meer. Er is niets gewijzigd."
 
+CLOSED = (
+    "Hier kan niemand meer een plaats krijgen: het is geannuleerd, begonnen of voorbij, niet gepubliceerd, of er is "
+    "geen aantal plaatsen ingevuld. Er is niets gewijzigd."
+)
+
 
 class LineForm(ReasonForm):
     """Gives someone a place, or puts them at a position."""
@@ -94,7 +99,7 @@ def _do(request: HttpRequest, model_admin: Any, subject: Event | Session, form: 
     except NotLive:
         messages.error(request, GONE)
     except SignUpClosed:
-        messages.error(request, "Hier kan niemand meer een plaats krijgen: er is geen aantal plaatsen ingevuld.")
+        messages.error(request, CLOSED)
     else:
         model_admin.log_change(request, person, done)
         messages.success(request, f"{person.name}: {done[0].lower()}{done[1:]}")

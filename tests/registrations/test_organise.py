@@ -1,6 +1,7 @@
 """Organisers set the order of a waiting list aside, with a reason; and they invite."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,9 +10,11 @@ from django.utils import timezone
 from events.models import Event, Session
 from registrations.actions import (
     By,
+    Choice,
     NotLive,
     SignUpClosed,
     cancel,
+    change_seats,
     give_place,
     invite,
     move_in_line,
@@ -82,6 +85,36 @@ def test_no_place_is_given_where_nobody_can_be() -> None:
     with pytest.raises(SignUpClosed):
         give_place(row=first, by=organiser())
     assert line(event) == ["A"]
+
+
+@pytest.mark.parametrize("offered", [False, True])
+@pytest.mark.parametrize("change", [{"state": "geannuleerd"}, {"state": "concept"}, {"start": timezone.now()}])
+def test_no_seat_is_given_in_a_session_that_takes_nobody(change: dict[str, Any], offered: bool) -> None:
+    event = make_open_event()
+    session = make_workshop(event, capacity=1)
+    holder, row = make_registration(event, session), make_registration(event, waiting=(session,))
+    if offered:
+        change_seats(registration=holder, choice=Choice())
+    Session.objects.update(**change)
+    before = row.seats.values("state", "sequence").get()
+    with pytest.raises(SignUpClosed):
+        give_place(row=row.seats.get(), by=organiser())
+    assert row.seats.values("state", "sequence").get() == before
+    assert Session.objects.get().capacity == 1
+
+
+def test_a_place_is_given_on_the_day_itself_and_not_after() -> None:
+    event, people = make_line("A", "B")
+    today = timezone.localdate()
+    for day, done in ((today, True), (today - dt.timedelta(days=1), False)):
+        Event.objects.update(starts_on=day, ends_on=day, start_time=dt.time(0), end_time=None)
+        if done:
+            give_place(row=people[0], by=organiser("staat aan de balie"))
+            continue
+        with pytest.raises(SignUpClosed):
+            give_place(row=people[1], by=organiser())
+    assert Event.objects.get(pk=event.pk).capacity == 2
+    assert line(event) == ["B"]
 
 
 @pytest.mark.parametrize(

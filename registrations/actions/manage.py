@@ -88,7 +88,11 @@ def change_seats(*, registration: Registration, choice: Choice, by: By = ATTENDE
     row = locked(registration)
     seats = {seat.session_id: seat for seat in row.seats.select_related("session__event")}
     kept = [key for key, seat in seats.items() if seat.state in (*HOLDING, ClaimState.WAITING, ClaimState.WISH)]
-    rules.check(row.event, choice, held=kept)
+    if row.state == ClaimState.PLACE:
+        choice = _take_what_is_free(choice, kept)
+    asked = {one.pk for one in choice.waiting}
+    stays = [seat.session for key, seat in seats.items() if seat.has_place and (key in asked or _is_used(seat))]
+    rules.check(row.event, choice, held=kept, stays=stays)
     if row.state == ClaimState.PLACE:
         wanted = {one.pk: ClaimState.WAITING for one in choice.waiting} | {
             one.pk: ClaimState.PLACE for one in choice.seats
@@ -112,6 +116,14 @@ def change_seats(*, registration: Registration, choice: Choice, by: By = ATTENDE
         }
         write(Letter.Kind.CHANGE, row, **titles)
     return row
+
+
+def _take_what_is_free(choice: Choice, kept: Sequence[int]) -> Choice:
+    """Nobody waits where a seat is free: it would be kept from others. Who asks to wait there gets the seat."""
+    wanted = [one.pk for one in choice.waiting if one.pk not in kept]
+    full = {one.pk for one in places.without_seat(wanted)} if wanted else set()
+    free = [one for one in choice.waiting if one.pk in wanted and one.pk not in full]
+    return Choice([*choice.seats, *free], [one for one in choice.waiting if one not in free]) if free else choice
 
 
 def _is_used(seat: Seat) -> bool:

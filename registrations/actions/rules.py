@@ -33,16 +33,18 @@ def takes_people(session: Session) -> bool:
     return session.capacity is not None and session.state == Session.State.PUBLISHED and not has_begun(session)
 
 
-def check(event: Event, choice: Choice, *, held: Sequence[int] = ()) -> None:
+def check(event: Event, choice: Choice, *, held: Sequence[int] = (), stays: Sequence[Session] = ()) -> None:
     """Raises Unavailable or Overlap when these sessions cannot be chosen together.
 
-    `held`: keys of sessions that the person has already; they stay, whatever became of them.
+    `held`: keys of sessions that the person has already; they stay, whatever became of them. `stays`: sessions in
+    which the person keeps a seat though it is not among the seats chosen.
     """
     chosen = [*choice.seats, *choice.waiting]
     wrong = [one for one in chosen if one.event_id != event.pk or (one.pk not in held and not takes_people(one))]
     if wrong:
         raise Unavailable(wrong)
-    if pair := find_overlap(choice.seats):
+    others = [one for one in stays if one not in choice.seats]
+    if pair := find_overlap([*choice.seats, *others]):
         raise Overlap(*pair)
     if twice := next((one for number, one in enumerate(chosen) if one in chosen[:number]), None):
         raise Overlap(twice, twice)

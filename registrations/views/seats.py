@@ -33,9 +33,8 @@ def registration_seats(request: HttpRequest) -> HttpResponse:
 
 def _form(visit: Visit) -> SeatsForm:
     mine = {seat.session_id: seat for seat in words.seats_with_position(visit.registration)}
-    rows = Session.objects.filter(event=visit.event, capacity__isnull=False).filter(
-        Q(state=Session.State.PUBLISHED) | Q(pk__in=mine)
-    )
+    on_offer = Q(capacity__isnull=False, state=Session.State.PUBLISHED)
+    rows = Session.objects.filter(on_offer | Q(pk__in=mine), event=visit.event)
     waiting = Exists(Seat.objects.filter(session=OuterRef("pk"), state=ClaimState.WAITING))
     rows = rows.select_related("room__venue").in_order().annotate(has_line=waiting)
     sessions = list(rows.defer("summary", "body"))

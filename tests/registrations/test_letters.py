@@ -133,7 +133,7 @@ def test_names_break_out_of_no_letter(name: str) -> None:
         assert len(mail.get_all("Subject", [])) == 1
         _, text, _ = send(letter)
         assert "\nBcc:" not in text
-        assert "14" not in re.sub(r"[\d.]*14[.:]\d\d|\d{6,}|13\.00 tot 14\.00", "", text)
+        assert not re.search(r"^Beste 14\b|\b14 [23]\b", text, re.MULTILINE)  # what the template in a name would give
         for part in mail.walk():
             if part.get_content_type() == "text/calendar":
                 calendar = Calendar.from_ical(bytes(part.get_payload(decode=True)))

@@ -168,6 +168,27 @@ def test_a_session_stands_in_a_choice_once() -> None:
             change_seats(registration=row, choice=choice)
 
 
+def test_a_seat_that_was_accepted_meanwhile_stays_and_nothing_goes_beside_it() -> None:
+    event = make_open_event()
+    first, second = make_workshop(event, title="Lassen"), make_workshop(event, title="Drones", capacity=1)
+    holder = make_registration(event, second)
+    person = make_registration(event, first, waiting=(second,))
+    actions.cancel(registration=holder)
+    actions.accept(offer=person.seats.get(session=second))
+    with pytest.raises(Overlap) as caught:  # the form of another tab, opened before
+        actions.change_seats(registration=person, choice=Choice(seats=[first], waiting=[second]))
+    assert {caught.value.first.title, caught.value.second.title} == {"Lassen", "Drones"}
+    assert dict(person.seats.values_list("session__title", "state")) == {"Lassen": "geannuleerd", "Drones": "plaats"}
+
+
+def test_nobody_waits_where_a_seat_is_free() -> None:
+    event = make_open_event()
+    free = make_workshop(event)
+    person = make_registration(event)
+    actions.change_seats(registration=person, choice=Choice(waiting=[free]))
+    assert person.seats.get().state == ClaimState.PLACE
+
+
 def test_who_waits_for_the_edition_changes_wishes_and_no_counter() -> None:
     event = make_open_event(capacity=1)
     first, second = make_workshop(event), make_workshop(event)

@@ -2,6 +2,11 @@
 
 import gc
 import os
+from typing import Any
+
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+
+from techniekpact.log import TextFormatter
 
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -18,6 +23,19 @@ accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 forwarder_headers = ""  # no proxy may rewrite SCRIPT_NAME or PATH_INFO by a header
 limit_request_line = 4094
 limit_request_fields = 60
+
+
+class BlankingLogger(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's own, without the secret links that are asked for."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in (*self.error_log.handlers, *self.access_log.handlers):
+            words = handler.formatter
+            handler.setFormatter(TextFormatter(words._fmt, words.datefmt))
+
+
+logger_class = BlankingLogger
 
 
 def post_worker_init(worker: object) -> None:

@@ -24,4 +24,5 @@ urlpatterns = [
     path("dagkaart/", card.registration_card, name="registration-card"),
     path("<slug:token>/", link.registration_link, name="registration-link"),
     path("<slug:token>/agenda.ics", calendar.registration_calendar, name="registration-calendar"),
+    path("<path:rest>", link.registration_link_mangled, name="registration-link-mangled"),
 ]

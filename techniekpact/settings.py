@@ -47,6 +47,7 @@ SITE_ID = 1
 
 MIDDLEWARE = [
     "core.headers.SecurityHeaders",  # above WhiteNoise: static files carry the headers too
+    "registrations.headers.PersonalHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "core.compression.CompressText",
@@ -166,9 +167,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "text": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "text": {
+            "()": "techniekpact.log.TextFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
         "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
+            "()": "techniekpact.log.JSONFormatter",
             "format": "{asctime}{levelname}{name}{message}",
             "style": "{",
         },

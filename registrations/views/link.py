@@ -1,6 +1,7 @@
 """The way in: the secret link, and asking for a new one."""
 
 import datetime as dt
+import re
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +18,7 @@ from registrations.views.personal import NoAccess, SeeOther, Visit, personal_pag
 
 REQUESTS = 10  # for a link, an hour, from one address
 HOUR = dt.timedelta(hours=1)
+MANGLED = re.compile(r"[\w-]+", re.ASCII)
 
 PAGES = {  # what `?naar=` in a letter may lead to
     "sessies": "registration-seats",
@@ -36,6 +38,16 @@ def registration_link(request: HttpRequest, token: str) -> HttpResponse:
     response = SeeOther(_address(request, link))
     access.grant(request, response, link)
     return response
+
+
+@personal_page()
+def registration_link_mangled(request: HttpRequest, rest: str) -> HttpResponse:
+    """What mail programs make of a link: without its slash, or with the full stop or bracket that stood after it."""
+    token = rest.rstrip("/.,;:!?)]}>*\"'’”")
+    if not MANGLED.fullmatch(token) or rest == f"{token}/":
+        raise NoAccess
+    query = request.META.get("QUERY_STRING", "")
+    return SeeOther(f"{reverse('registration-link', args=[token])}{'?' if query else ''}{query}")
 
 
 def _address(request: HttpRequest, link: AccessLink) -> str:

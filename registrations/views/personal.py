@@ -24,12 +24,12 @@ from core.seo import Seo
 from events.views.page import render_page
 from registrations import access
 from registrations.forms.manage_link import LinkRequestForm
+from registrations.headers import HEADERS
 from registrations.models import AccessLink, Delegation, Registration
 from registrations.models.access_link import Purpose
 
 P = ParamSpec("P")
 
-HEADERS = {"Cache-Control": "no-store, private", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
 _SALT = "registrations.toegang"
 _KEPT = 24 * 60 * 60  # seconds that a page may stay open before its form is sent
 

@@ -9,13 +9,14 @@ from registrations import manage_urls, urls
 
 
 def addresses(module: Any = urls, **values: str) -> dict[str, str]:
-    """Name and path of each, with `values` for its parts (`event`, `token`, `code`)."""
+    """Name and path of each, with `values` for its parts (`event`, `token`, `code`, and `rest` of a broken link)."""
+    values.setdefault("rest", "afgebroken/link")
     return {name: reverse(name, kwargs={part: values[part] for part in parts}) for name, parts in _walk(module)}
 
 
 def personal_addresses(token: str) -> dict[str, str]:
     """Those below `/aanmelding/`."""
-    return addresses(manage_urls, token=token)
+    return addresses(manage_urls, token=token, rest=f"{token}/x")
 
 
 def _walk(module: Any, before: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:

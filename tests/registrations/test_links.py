@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from registrations import access
 from registrations.actions import SYSTEM, Colleague, invite, register_delegation
+from registrations.headers import HEADERS
 from registrations.links import make_link
 from registrations.models import AccessLink, Letter, Registration
 from registrations.models.access_link import Purpose
@@ -123,6 +124,38 @@ def test_an_unknown_token_is_not_shown_or_logged(client: Client, caplog: pytest.
         client.post("/aanmelding/abcdefghijklmnopqrstuvwxyz0123456789/")
     assert response.status_code == 404
     assert "abcdefghijklmnopqrstuvwxyz" not in response.content.decode() + caplog.text
+
+
+@pytest.mark.parametrize("form", ["{}", "{}.", "{}/)", "{}).", "{}/>", "{}?naar=sessies"])
+def test_a_link_that_a_mail_program_mangled_still_works(client: Client, form: str) -> None:
+    token = make_link(make_registration(make_open_event()))
+    response = client.get(f"/aanmelding/{form.format(token)}")
+    assert (response.status_code, response["Location"]) == (
+        303,
+        f"/aanmelding/{token}/" + ("?naar=sessies" if "?" in form else ""),
+    )
+    assert {name: response[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("rest", ["{}/x/", "{}/agenda.ics/", "x/{}/", "%2e", "//voorbeeld.nl/", "gegevens.json/"])
+def test_what_is_no_link_is_answered_as_one_that_does_not_work(
+    client: Client, rest: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = make_link(make_registration(make_open_event()))
+    with caplog.at_level(logging.DEBUG):
+        response = client.get(f"/aanmelding/{rest.format(token)}", follow=True)
+    assert response.status_code == 404
+    assert "Deze link werkt niet (meer)" in response.content.decode()
+    assert {name: response[name] for name in HEADERS} == HEADERS
+    assert token not in response.content.decode() + caplog.text
+
+
+def test_an_error_of_the_site_tells_nobody_of_the_link(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("registrations.views.link.find_link", lambda token: 1 // 0)
+    client.raise_request_exception = False
+    response = client.get("/aanmelding/abc/")
+    assert response.status_code == 500
+    assert {name: response[name] for name in HEADERS} == HEADERS
 
 
 @pytest.mark.parametrize("path", [*(f"/aanmelding/{page}" for page in PAGES), "/aanmelding/delegatie/", "/balie/abc/"])

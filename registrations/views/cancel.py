@@ -9,7 +9,7 @@ from registrations.actions.log import log
 from registrations.forms.manage import ButtonForm
 from registrations.forms.manage_other import ConfirmForm, TransferForm
 from registrations.links import revoke_links
-from registrations.models import Change, Letter, Registration
+from registrations.models import Change, ClaimState, Letter, Registration
 from registrations.views.personal import SeeOther, open_registration, personal_page
 
 
@@ -21,7 +21,8 @@ def _over(what: str) -> SeeOther:
 def registration_cancel(request: HttpRequest) -> HttpResponse:
     visit = open_registration(request)
     if not visit.may_change:
-        return visit.done("niet-meer")
+        cancelled = visit.registration.state == ClaimState.CANCELLED  # the button may have been pressed twice
+        return visit.done("geannuleerd" if cancelled and visit.data is not None else "niet-meer")
     form = ButtonForm(visit.data, visit=visit)
     if visit.data is not None and form.carries_out(lambda: actions.cancel(registration=visit.registration)):
         return visit.done("geannuleerd")

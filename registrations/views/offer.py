@@ -37,11 +37,20 @@ def registration_offer(request: HttpRequest) -> HttpResponse:
     if visit.data is not None:
         answer = actions.accept if "aanvaard" in visit.data else actions.decline
         chosen = next((one for one in offers if one.key == visit.data.get("aanbod")), None)
+        if chosen is None and answer is actions.accept and _has(visit.registration, visit.data.get("aanbod")):
+            return visit.done("aanvaard")  # the button was pressed twice
         if form.carries_out(lambda: _answer(answer, chosen)):
             return visit.done("aanvaard" if answer is actions.accept else "afgewezen")
         offers = _offers(visit.registration)
     title = "Er is een plaats voor u" if offers else "Er is nu geen aanbod"
     return visit.show("offer", title, form=form, offers=offers)
+
+
+def _has(row: Registration, key: object) -> bool:
+    """Whether the place or seat with this key was accepted already."""
+    if key == "plaats":
+        return row.has_place
+    return any(str(seat.guid) == key for seat in row.seats.filter(state=ClaimState.PLACE))
 
 
 def _answer(answer: object, offer: Offer | None) -> None:

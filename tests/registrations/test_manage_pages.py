@@ -235,7 +235,7 @@ def test_an_offer_says_what_is_given_up_and_is_accepted(client: Client) -> None:
     response = send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"})
     assert "gedaan=aanvaard" in response["Location"]
     assert (state_of(row, seat.session), state_of(row, held)) == ("plaats", "geannuleerd")
-    assert send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"}).status_code == 422
+    assert "gedaan=aanvaard" in send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"})["Location"]
 
 
 def test_choosing_sessions_leaves_an_offer_alone(client: Client) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 from icalendar import Event as CalendarEvent
 
 from core import richtext
@@ -13,19 +14,18 @@ from events.exchange.write_ics import add_location, empty_calendar, session_chan
 from events.models import Event
 from registrations.models import HOLDING, ClaimState, Registration, Seat
 
-NOT_YET = (ClaimState.WAITING, ClaimState.WISH)  # not in a calendar: nobody need keep the time free
-
 
 def personal_calendar(registration: Registration, *, refresh: bool = True) -> bytes:
     """What this person goes to. What was cancelled or handed over stays, as cancelled, so that programs take it out.
 
-    An offer is tentative, a wait is not shown, and neither is a session whose time is unknown. The event must be
-    loaded. Two queries.
+    An offer is tentative; a wait or wish is not shown unless it was a place before, and neither is a session whose time
+    is unknown. The event must be loaded. Two queries.
     """
     calendar = empty_calendar(f"Mijn {registration.event.name}", refresh=refresh)
-    if registration.state not in NOT_YET:
+    if registration.state in HOLDING or registration.sequence:
         calendar.add_component(_day(registration))
-    for seat in registration.seats.with_session().exclude(state__in=NOT_YET).exclude(session__start=None):
+    shown = Q(state__in=HOLDING) | Q(sequence__gt=0)
+    for seat in registration.seats.with_session().filter(shown).exclude(session__start=None):
         calendar.add_component(_session(seat, registration))
     return bytes(calendar.to_ical())
 
@@ -59,8 +59,7 @@ def _session(seat: Seat, registration: Registration) -> CalendarEvent:
     assert session.start is not None  # personal_calendar
     changed_at = max(seat.updated_at, registration.updated_at, session_changed_at(session))
     over = registration.state not in HOLDING or session.state != session.State.PUBLISHED
-    sequence = seat.sequence + session.sequence + (registration.sequence if registration.state not in HOLDING else 0)
-    item = _item(str(seat.guid), sequence, changed_at)
+    item = _item(str(seat.guid), seat.sequence + session.sequence + registration.sequence, changed_at)
     item.add("dtstart", session.start.astimezone(HOME_ZONE))
     if session.end is not None:
         item.add("dtend", session.end.astimezone(HOME_ZONE))

@@ -10,7 +10,7 @@ from core import dutch
 from events.models import Event, Session
 from registrations.actions import waiting
 from registrations.actions.rules import has_begun
-from registrations.models import Change, ClaimState, Registration, Seat
+from registrations.models import LIVE, Change, ClaimState, Registration, Seat
 
 LOG = 100  # lines of the log on one page
 SEARCHED = 5_000  # lines of the log in which those of a session are looked for: more than an edition has
@@ -63,7 +63,7 @@ def of_session(session: Session) -> Line:
     line.offers = [Waiting(one, one.registration) for one in offers]
     queue = waiting.seats_in_line(session).select_related("registration")
     line.queue = [Waiting(one, one.registration, number) for number, one in enumerate(queue, 1)]
-    line.wishes = rows.filter(state=ClaimState.WISH).count()
+    line.wishes = rows.filter(state=ClaimState.WISH, registration__state__in=LIVE).count()
     line.log = _log(session.event, session)
     line.why = _why(line, _closed(session))
     return line

@@ -12,7 +12,7 @@ from registrations.models import Change, ClaimState, Letter, Registration
 
 
 def rejoin(*, registration: Registration, by: By = ATTENDEE) -> Registration:
-    """Gives someone whose offer lapsed a place when there is one, and else the last place in line.
+    """Gives someone whose offer lapsed a place when there is one, and else the last place in line; wishes count again.
 
     They were in, so an edition for guests only takes them too. Raises NotLive when no offer lapsed (or the person is
     back already), SignUpClosed, or AlreadyRegistered when the person signed up anew.
@@ -39,6 +39,7 @@ def _rejoin(registration: Registration, by: By) -> Registration:
         raise SignUpClosed
     if places.claim_place(event.pk, in_line=not waiting.has_line(event)):
         row.move_to(ClaimState.PLACE, queued_at=None)
+        waiting.claim_wishes(row)
     else:
         row.move_to(ClaimState.WAITING, queued_at=timezone.now())
     log(Change.Action.REGISTERED if row.has_place else Change.Action.QUEUED, event=event, registration=row, by=by)

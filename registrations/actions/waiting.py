@@ -125,7 +125,8 @@ def _give_up(row: Registration | Seat, state: ClaimState, action: Action, by: By
     row.move_to(state, queued_at=None)
     _tell(row, action, by, kind)
     if isinstance(row, Registration):
-        row.seats.filter(state=ClaimState.WISH).update(state=ClaimState.CANCELLED)
+        if state == ClaimState.CANCELLED:  # who let an offer lapse may come back, and finds what they chose
+            row.seats.filter(state=ClaimState.WISH).update(state=ClaimState.CANCELLED)
         SpecialNeeds.objects.filter(registration=row).delete()  # who does not come needs nothing
         places.release_place(row.event_id)
         fill_event(row.event)

@@ -44,7 +44,8 @@ class ClaimQuerySet(models.QuerySet[Row]):
 class Claim(models.Model):
     """A claim on one place. `queued_at` orders the waiting list; organisers may move it, with a reason.
 
-    `sequence` rises with every change that a calendar must be told of (RFC 5545 §3.8.7.4).
+    `sequence` rises with every change that a calendar must be told of (RFC 5545 §3.8.7.4), and never falls. What never
+    was a place has 0, and was in no calendar.
     """
 
     State = ClaimState
@@ -82,7 +83,8 @@ class Claim(models.Model):
         """Changes the state in this row only; the counters are for `registrations.places`."""
         for name, value in {"offered_until": None, **fields}.items():
             setattr(self, name, value)
+        if self.state in HOLDING or state in HOLDING:
+            self.sequence = F("sequence") + 1
         self.state = state
-        self.sequence = F("sequence") + 1
         self.save(update_fields=["state", "sequence", "offered_until", "updated_at", *fields])
         self.refresh_from_db(fields=["sequence"])

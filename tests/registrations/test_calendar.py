@@ -1,15 +1,17 @@
 """The personal calendar: what one goes to, with identifiers that stay and numbers that rise."""
 
 import datetime as dt
+import itertools
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from events.models import Session
-from registrations.actions import Choice, cancel, change_seats, erase, transfer
+from registrations.actions import Choice, cancel, change_seats, erase, lapse_offers, rejoin, transfer
 from registrations.calendar import personal_calendar
 from registrations.models import Registration
 from tests.builders import make_room, make_venue
@@ -122,6 +124,58 @@ def test_a_wait_is_not_shown_and_an_offer_is_tentative() -> None:
     assert facts(waits)["Een"][0] == "TENTATIVE"
     assert facts(stands)["Dag"][0] == "TENTATIVE"
     assert "Een" not in facts(stands)  # a wish
+
+
+def lapse(row: Registration) -> None:
+    Registration.objects.filter(pk=row.pk).update(offered_until=timezone.now())
+    lapse_offers(row.event)
+
+
+def test_numbers_never_fall_when_a_place_lapses_and_comes_back() -> None:
+    event = make_open_event(name="Dag", capacity=1)
+    first, row = make_registration(event), make_registration(event, make_workshop(event, title="Een"))
+    seen = [facts(row)]
+    cancel(registration=first)
+    seen.append(facts(row))
+    lapse(row)
+    seen.append(facts(row))
+    rejoin(registration=row)
+    seen.append(facts(row))
+    cancel(registration=row)
+    seen.append(facts(row))
+    assert [{name: status for name, (status, _) in one.items()} for one in seen] == [
+        {},
+        {"Dag": "TENTATIVE"},
+        {"Dag": "CANCELLED"},
+        {"Dag": "CONFIRMED", "Een": "CONFIRMED"},
+        {"Dag": "CANCELLED", "Een": "CANCELLED"},
+    ]
+    for before, after in itertools.pairwise(seen):
+        assert [name for name, (_, number) in before.items() if after[name][1] <= number] == []
+
+
+def test_what_was_only_a_wish_or_a_wait_is_never_told() -> None:
+    event = make_open_event(name="Dag", capacity=2)
+    full = make_workshop(event, title="Vol", capacity=1)
+    make_registration(event, full)
+    waits = make_registration(event, waiting=(full,))
+    hopes = make_registration(event, full)
+    change_seats(registration=waits, choice=Choice())
+    assert set(facts(waits)) == {"Dag"}
+    cancel(registration=hopes)
+    assert facts(hopes) == {}
+
+
+def test_who_had_a_seat_and_waits_for_it_again_reads_that_it_is_cancelled() -> None:
+    event = make_open_event(name="Dag")
+    session = make_workshop(event, title="Een", capacity=1)
+    row = make_registration(event, session)
+    change_seats(registration=row, choice=Choice())
+    holder = make_registration(event, session)
+    change_seats(registration=row, choice=Choice(waiting=[session]))
+    assert facts(row)["Een"] == ("CANCELLED", 1)
+    cancel(registration=holder)
+    assert facts(row)["Een"] == ("TENTATIVE", 2)
 
 
 def test_what_has_no_time_is_a_whole_day_or_left_out() -> None:

@@ -95,6 +95,27 @@ def test_a_wish_for_a_session_that_was_cancelled_lapses() -> None:
     assert hopeful.seats.get().state == ClaimState.CANCELLED
 
 
+def test_who_lets_an_offer_lapse_keeps_the_sessions_for_when_they_come_back() -> None:
+    event = make_open_event(capacity=2)
+    free, full = make_workshop(event), make_workshop(event, "14:00", "15:00", capacity=1)
+    leaving, _ = make_registration(event), make_registration(event, full)
+    hopeful = make_registration(event, free, full)
+    for _ in range(2):
+        actions.cancel(registration=leaving)
+        lapse(hopeful)
+        actions.lapse_offers(event)
+        assert explain.of_session(free).wishes == 0
+        leaving = make_registration(event)
+        assert actions.rejoin(registration=hopeful).state == ClaimState.WAITING
+        assert set(hopeful.seats.values_list("state", flat=True)) == {ClaimState.WISH}
+        assert explain.of_session(free).wishes == 1
+    actions.cancel(registration=leaving)
+    lapse(hopeful)
+    actions.lapse_offers(event)
+    assert actions.rejoin(registration=hopeful).state == ClaimState.PLACE
+    assert dict(hopeful.seats.values_list("session", "state")) == {free.pk: "plaats", full.pk: "wachtlijst"}
+
+
 def test_declining_passes_the_place_on_and_ends_the_wait() -> None:
     _, holder, (first, second) = full_event()
     actions.cancel(registration=holder)

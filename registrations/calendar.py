@@ -32,7 +32,8 @@ def personal_calendar(registration: Registration, *, refresh: bool = True) -> by
 
 def _day(registration: Registration) -> CalendarEvent:
     event = registration.event
-    item = _item(str(registration.guid), registration.sequence, max(registration.updated_at, event.updated_at))
+    changed_at = max(registration.updated_at, event.updated_at)
+    item = _item(str(registration.guid), registration.sequence + event.sequence, changed_at)
     _add_times(item, event)
     item.add("summary", richtext.line(event.name))
     item.add("status", _status(registration))

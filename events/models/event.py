@@ -5,7 +5,7 @@ import enum
 import re
 import uuid
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,6 +21,8 @@ from events.models.venue import Room
 from photos.models import Gallery, Photo
 
 FRAME_FIELDS = ("slug", "name", "short_name", "label", "region", "city", "starts_on", "ends_on")
+
+OCCASION = ("starts_on", "ends_on", "start_time", "end_time", "city")  # calendars must be told when these change
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -102,6 +104,7 @@ class Event(SluggedModel):
         "alleen op uitnodiging", default=False, help_text="Alleen wie een uitnodiging kreeg, kan zich aanmelden."
     )
     places_taken = CounterField("bezette plaatsen", default=0, editable=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)  # RFC 5545 §3.8.7.4
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = EventQuerySet.as_manager()
@@ -145,6 +148,15 @@ class Event(SluggedModel):
         now = Event.objects.filter(pk=self.pk).values_list("places_taken", flat=True).first() or 0
         if self.capacity is not None and self.capacity < now:
             raise ValidationError({"capacity": f"Er zijn al {now} plaatsen bezet. Kies ten minste {now}."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            before = Event.objects.filter(pk=self.pk).values_list(*OCCASION).first()
+            if before not in (None, tuple(getattr(self, name) for name in OCCASION)):
+                self.sequence += 1
+                if (fields := kwargs.get("update_fields")) is not None:
+                    kwargs["update_fields"] = {*fields, "sequence"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])

@@ -1,5 +1,8 @@
 """Rules that the database holds, and what models derive at save."""
 
+import datetime as dt
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import RestrictedError
@@ -74,6 +77,29 @@ def test_sequence_rises_when_time_or_place_changes_and_not_otherwise() -> None:
     session.save(update_fields=["room"])
     session.refresh_from_db()
     assert session.sequence == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"starts_on": dt.date(2018, 6, 17)},
+        {"ends_on": dt.date(2018, 6, 19)},
+        {"start_time": dt.time(9)},
+        {"end_time": dt.time(18)},
+        {"city": "Zwolle"},
+    ],
+)
+def test_the_sequence_of_an_edition_rises_with_its_days_times_and_town_only(change: dict[str, Any]) -> None:
+    event = make_event()
+    event.name = "Andere naam"
+    event.save()
+    assert event.sequence == 0
+    for name, value in change.items():
+        setattr(event, name, value)
+    event.save(update_fields=list(change))
+    event.save()
+    event.refresh_from_db()
+    assert event.sequence == 1
 
 
 def test_speakers_sort_the_dutch_way() -> None:

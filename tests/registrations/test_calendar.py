@@ -113,6 +113,19 @@ def test_a_session_that_moves_or_is_taken_off_is_told() -> None:
     assert stamps == sorted(stamps)
 
 
+def test_an_edition_that_moves_is_told() -> None:
+    event = make_open_event(name="Dag")
+    row = make_registration(event)
+    before = items(row)["Dag"]
+    event.starts_on = event.ends_on = dt.date(2097, 6, 20)
+    event.save()
+    after = items(row)["Dag"]
+    assert (int(before["sequence"]), int(after["sequence"])) == (0, 1)
+    assert after["dtstart"].dt.date() == event.starts_on
+    cancel(registration=row)
+    assert facts(row)["Dag"] == ("CANCELLED", 2)
+
+
 def test_a_wait_is_not_shown_and_an_offer_is_tentative() -> None:
     event = make_open_event(name="Dag", capacity=2)
     session = make_workshop(event, title="Een", capacity=1)

@@ -34,7 +34,7 @@ def sign_up(request: HttpRequest, event: str) -> HttpResponse:
         choice=Choice(seats=list(Session.objects.filter(pk__in=sent.getlist("sessions")))),
         needs=Needs(diet=sent["diet"], access=sent["access"]),
         submission=uuid.uuid4(),
-        first=lambda: limits.claim(client=client_key(request), email=sent["email"]),
+        first=lambda: limits.claim(client=client_key(request), emails=[sent["email"]]),
     )
     return HttpResponse("aangemeld")
 

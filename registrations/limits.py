@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 import hmac
+from collections import Counter
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import connection
@@ -10,11 +12,11 @@ from django.utils import timezone
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 PER_CLIENT = 60  # registrations an hour from one address: a school has one for all
-PER_MAILBOX = 10  # registrations a day for one mailbox, which may be that of a team
+PER_MAILBOX = 30  # registrations a day for one mailbox, which may be that of a team: more than one delegation has
 
 _CLAIM = (
-    "INSERT INTO photos_allowance (key, since, used) VALUES (%s, %s, 1), (%s, %s, 1) "
-    "ON CONFLICT (key, since) DO UPDATE SET used = photos_allowance.used + 1 RETURNING key, used"
+    "INSERT INTO photos_allowance (key, since, used) VALUES {} "
+    "ON CONFLICT (key, since) DO UPDATE SET used = photos_allowance.used + excluded.used RETURNING key, used"
 )
 
 
@@ -26,20 +28,23 @@ class TooMany(Exception):
         self.seconds = seconds
 
 
-def claim(*, client: str, email: str) -> None:
-    """Counts one registration. Raises TooMany, after which the caller's transaction must be rolled back.
+def claim(*, client: str, emails: Sequence[str]) -> None:
+    """Counts one registration for each of these mailboxes. Raises TooMany, and the caller's transaction rolls back.
 
-    One statement for both counters, of which the rows stay locked until the transaction ends; so of any number of
-    requests at once no more than the limit succeed. `client`: what core.client.client_key says.
+    One statement for all counters, in the order of their keys; their rows stay locked until the transaction ends. So of
+    any number of requests at once no more than the limit succeed, and no two wait for each other. `client`: what
+    core.client.client_key says.
     """
     now = timezone.now()
-    counters = sorted([(f"sign-up:{client}", HOUR, PER_CLIENT), (f"sign-up-mail:{_digest(email)}", DAY, PER_MAILBOX)])
-    begins = {key: _window(now, length) for key, length, _ in counters}
+    counters = {f"sign-up:{client}": (len(emails), HOUR, PER_CLIENT)}
+    for email, times in Counter(_digest(one) for one in emails).items():
+        counters[f"sign-up-mail:{email}"] = (times, DAY, PER_MAILBOX)
     adapt = connection.ops.adapt_datetimefield_value
+    rows = [(key, adapt(_window(now, counters[key][1])), counters[key][0]) for key in sorted(counters)]
     with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [part for key, since in begins.items() for part in (key, adapt(since))])
+        cursor.execute(_CLAIM.format(", ".join(["(%s, %s, %s)"] * len(rows))), [part for row in rows for part in row])
         used = dict(cursor.fetchall())
-    waits = [begins[key] + length - now for key, length, limit in counters if used[key] > limit]
+    waits = [_window(now, length) + length - now for key, (_, length, limit) in counters.items() if used[key] > limit]
     if waits:
         raise TooMany(max(1, int(max(waits).total_seconds())))
 

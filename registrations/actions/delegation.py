@@ -45,27 +45,43 @@ def register_delegation(
     """A registration for each colleague, with a place or in line, and a letter to each with a link of their own.
 
     Who is registered already hears so in a letter; the sender is not told. All or nothing; the same `submission` again
-    gives the delegation that it made. `first`: as in `register`. Raises SignUpClosed, or ColleagueKnown for the first
-    who stands in this list twice.
+    by the same sender for the same colleagues gives the delegation that it made, until all of it is over. `first`: as in
+    `register`. Raises SignUpClosed, or ColleagueKnown for the first who stands in this list twice.
     """
     if not may_sign_up(event):
         raise SignUpClosed
     people = [(one.email.lower(), name_key(one.name)) for one in colleagues]
     if twice := next((number for number, one in enumerate(people) if one in people[:number]), None):
         raise ColleagueKnown(twice)
+    key = None if submission is None else _once(submission, sender, colleagues)
     for tries_left in reversed(range(_TRIES)):
         try:
             with transaction.atomic():
                 if first is not None:
                     first()
-                return _write(event, sender, colleagues, organisation, submission)
+                return _write(event, sender, colleagues, organisation, key)
         except IntegrityError:
-            same = Delegation.objects.filter(submission=submission, event=event).first() if submission else None
-            if same is not None:
+            if key is not None and (same := _same(event, key)) is not None:
                 return same
             if not tries_left:
                 raise
     raise AssertionError  # the last try returned or raised
+
+
+def _once(submission: uuid.UUID, sender: Colleague, colleagues: Sequence[Colleague]) -> uuid.UUID:
+    """The key of these people on one form: who goes Back and enters another colleague makes another delegation."""
+    people = [f"{one.email.lower()} {name_key(one.name)}" for one in colleagues]
+    return uuid.uuid5(submission, "\n".join([f"{sender.email.lower()} {name_key(sender.name)}", *sorted(people)]))
+
+
+def _same(event: Event, key: uuid.UUID) -> Delegation | None:
+    """What the same form made when it was sent before. When nobody of it comes any more, it lets go of the form."""
+    found = Delegation.objects.filter(submission=key, event=event).first()
+    people = Registration.objects.filter(delegation=found) if found is not None else Registration.objects.none()
+    if found is not None and people.exists() and not people.live().exists():
+        Delegation.objects.filter(pk=found.pk).update(submission=None)
+        return None
+    return found
 
 
 def _write(
@@ -78,6 +94,7 @@ def _write(
         organisation=organisation,
         submission=submission,
     )
+    places.lock(event.pk)  # who waits for it takes no names in another order
     known = _known(event, colleagues)
     for one in colleagues:
         if (registered := known.get((one.email.lower(), name_key(one.name)))) is not None:

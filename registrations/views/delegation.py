@@ -1,6 +1,7 @@
 """Signing up several colleagues: the form, a page to check what was filled in, and the confirmation."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -67,10 +68,7 @@ def _check(request: HttpRequest, event: Event, form: DelegationForm) -> HttpResp
 def _confirm(request: HttpRequest, event: Event, form: DelegationForm) -> HttpResponse:
     """The answer is the same for colleagues who were registered already."""
 
-    def claim() -> None:
-        for one in form.colleagues:
-            limits.claim(client=form.client, email=one.email)
-
+    mailboxes = [form.sender.email, *(one.email for one in form.colleagues)]
     try:
         if not form.is_trap_sprung:
             register_delegation(
@@ -79,7 +77,7 @@ def _confirm(request: HttpRequest, event: Event, form: DelegationForm) -> HttpRe
                 colleagues=form.colleagues,
                 organisation=form.cleaned_data["organisation"],
                 submission=uuid.UUID(form.cleaned_data["submission"]),
-                first=claim,
+                first=partial(limits.claim, client=form.client, emails=mailboxes),
             )
     except limits.TooMany as error:
         return _form(request, event, form, status=429, wait=error.seconds)

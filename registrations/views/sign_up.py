@@ -99,7 +99,7 @@ def _confirm(visit: Visit, form: SignUpForm) -> HttpResponse:
     if form.is_trap_sprung:
         return pages.done(visit, form, state=ClaimState.PLACE)
     details = form.details
-    claim = partial(limits.claim, client=visit.client, email=details.email)
+    claim = partial(limits.claim, client=visit.client, emails=[details.email])
     try:
         try:
             row = register(

@@ -65,6 +65,29 @@ def test_the_same_form_sent_twice_is_one_delegation() -> None:
     assert (Registration.objects.count(), Letter.objects.count()) == (3, 4)
 
 
+def test_back_and_another_colleague_registers_that_one_too() -> None:
+    event, key = make_open_event(), uuid.uuid4()
+    first = register_delegation(event=event, sender=SENDER, colleagues=TEAM, submission=key)
+    more = [*TEAM, Colleague("Dee", "dee@voorbeeld.nl")]
+    second = register_delegation(event=event, sender=SENDER, colleagues=more, submission=key)
+    assert first != second
+    assert list(second.registrations.values_list("name", flat=True)) == ["Dee"]
+    again = register_delegation(event=event, sender=SENDER, colleagues=list(reversed(more)), submission=key)
+    assert (again, Registration.objects.count()) == (second, 4)
+
+
+def test_a_delegation_that_was_cancelled_is_registered_anew_by_the_same_form() -> None:
+    event, key = make_open_event(), uuid.uuid4()
+    first = register_delegation(event=event, sender=SENDER, colleagues=TEAM, submission=key)
+    people = list(first.registrations.all())
+    cancel_colleagues(delegation=first, registrations=people[:2])
+    assert register_delegation(event=event, sender=SENDER, colleagues=TEAM, submission=key) == first
+    cancel_colleagues(delegation=first, registrations=people)
+    second = register_delegation(event=event, sender=SENDER, colleagues=TEAM, submission=key)
+    assert second != first
+    assert Registration.objects.live().filter(delegation=second).count() == 3
+
+
 def test_no_delegation_where_people_cannot_sign_up() -> None:
     for fields in ({"capacity": None}, {"invitation_only": True}):
         with pytest.raises(SignUpClosed):

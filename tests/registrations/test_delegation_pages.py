@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from events.models import Event
 from registrations import limits
+from registrations.actions.delegation import MOST
 from registrations.models import Delegation, Letter, Registration
 from tests.registrations.people import make_open_event, make_registration
 from tests.registrations.sign_up_forms import address, shown
@@ -93,6 +94,23 @@ def test_limits_count_every_colleague(client: Client, monkeypatch: pytest.Monkey
     assert int(page["Retry-After"]) > 0
     assert 'value="Bo"' in text(page)
     assert not Registration.objects.exists()
+
+
+def test_the_most_colleagues_fit_one_mailbox(client: Client) -> None:
+    team = {f"name-{one}": f"Collega {one}" for one in range(MOST)}
+    team |= {f"email-{one}": "team@voorbeeld.nl" for one in range(MOST)}
+    event = make_open_event()
+    assert send(client, event, rows=str(MOST), sender_email="team@voorbeeld.nl", **team).status_code == 200
+    assert Registration.objects.count() == MOST
+    page = send(client, event, rows=str(MOST), **{**team, "name-0": "Nog een"})
+    assert page.status_code == 429
+
+
+def test_letters_to_senders_are_limited_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PER_MAILBOX", 1)
+    events = [make_open_event() for _ in range(2)]
+    team = [{"name-0": "An", "email-0": f"an{one}@voorbeeld.nl"} for one in range(2)]
+    assert [send(client, event, **one).status_code for event, one in zip(events, team, strict=True)] == [200, 429]
 
 
 @pytest.mark.parametrize("rows", ["", "x", "-1", "99999", "٣", "1e9", "0"])

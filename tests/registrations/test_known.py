@@ -42,7 +42,7 @@ def test_what_is_called_first_stops_all_of_it(monkeypatch: pytest.MonkeyPatch) -
     event = make_open_event()
 
     def claim() -> None:
-        limits.claim(client="x", email="Team@voorbeeld.nl")
+        limits.claim(client="x", emails=["Team@voorbeeld.nl"])
 
     register(event=event, details=details(), first=claim)
     with pytest.raises(limits.TooMany) as caught:

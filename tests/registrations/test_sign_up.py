@@ -134,8 +134,8 @@ def test_a_seat_that_goes_between_looking_and_taking_is_refused_too(
     session = make_workshop(event, capacity=1)
     take = limits.claim
 
-    def others_first(*, client: str, email: str) -> None:
-        take(client=client, email=email)
+    def others_first(*, client: str, emails: list[str]) -> None:
+        take(client=client, emails=emails)
         monkeypatch.undo()
         raise_full()
 

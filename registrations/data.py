@@ -88,10 +88,11 @@ def _changes(row: Registration) -> list[dict[str, Any]]:
 
 
 def _letters(row: Registration) -> list[dict[str, Any]]:
+    """An address of before may have been a stranger's, or that of whoever registered them: it is not told."""
     return [
         {
             "soort": one.get_kind_display(),
-            "aan": one.to,
+            "aan": "een ander adres" if one.to and one.to.lower() != row.email_key else one.to,
             "status": one.get_state_display(),
             "gemaakt_op": _iso(one.created_at),
             "verzonden_op": _iso(one.sent_at),

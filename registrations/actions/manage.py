@@ -11,7 +11,7 @@ from registrations import places
 from registrations.actions import rules, waiting
 from registrations.actions.log import log, write
 from registrations.actions.values import ATTENDEE, AlreadyRegistered, By, Choice, Details, Needs, NotLive, SessionsFull
-from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
+from registrations.models import AccessLink, Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
 from registrations.models.claim import HOLDING
 
 
@@ -32,14 +32,25 @@ def change_details(
     needs: Needs | None = None,
     by: By = ATTENDEE,
     keep_needs: bool = False,
+    keep_link: AccessLink | None = None,
 ) -> Registration:
     """Writes who someone is and what they need; `needs` that are empty or None are erased, unless `keep_needs`.
 
-    A letter tells the old address too when the address changes. Raises NotLive or AlreadyRegistered.
+    When the address changes, a letter tells the old one too, whose links are withdrawn: `keep_link`, with which this
+    is done, stays. Raises NotLive or AlreadyRegistered.
     """
     try:
         with transaction.atomic():
-            return _change_details(locked(registration), details, needs, by, keep_needs)
+            row = locked(registration)
+            before = row.email
+            changed = _write_details(row, details)
+            if row.email_key != before.lower():
+                _leave_address(row, before, keep_link)
+            if not keep_needs and _write_needs(row, needs):
+                changed.append("needs")
+            if changed:
+                _tell_changes(row, changed, before, by)
+            return row
     except IntegrityError as error:
         rows = Registration.objects.of_person(event=registration.event, email=details.email, name=details.name)
         if other := rows.exclude(pk=registration.pk).first():
@@ -47,23 +58,39 @@ def change_details(
         raise
 
 
-def _change_details(row: Registration, details: Details, needs: Needs | None, by: By, keep_needs: bool) -> Registration:
-    before = row.email
+def _write_details(row: Registration, details: Details) -> list[str]:
+    """Returns what changed; that it is complete now, too."""
     fields = ("name", "email", "organisation", "function", "sector", "photo_consent")
     changed = [field for field in fields if getattr(row, field) != getattr(details, field)]
     for field in changed:
         setattr(row, field, getattr(details, field))
-    first_time = not row.is_complete
-    row.completed_at = row.completed_at or timezone.now()
-    row.save(update_fields=[*changed, "completed_at", "updated_at"])
-    if not keep_needs and _write_needs(row, needs):
-        changed.append("needs")
-    if changed or first_time:
-        log(Change.Action.DETAILS, event=row.event, registration=row, by=by, fields=changed)
-        write(Letter.Kind.CHANGE, row, details=True)
-        if "email" in changed and before:
-            write(Letter.Kind.CHANGE, row, to=before, details=True, moved=True)
-    return row
+    if not row.is_complete:
+        row.completed_at = timezone.now()
+        changed.append("completed_at")
+    row.save(update_fields=[*changed, "updated_at"])
+    return changed
+
+
+def _leave_address(row: Registration, before: str, keep: AccessLink | None) -> None:
+    """Whoever reads the address of before comes in no more, nor gets what was not sent yet: it may be a stranger's.
+
+    Who does this with a link of their own keeps that, and the calendars that they read.
+    """
+    links = row.links.valid()
+    if keep is not None:
+        links = links.filter(purpose=AccessLink.Purpose.MANAGE).exclude(pk=keep.pk)
+    links.update(revoked_at=timezone.now())
+    unsent = row.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
+    unsent.exclude(facts__has_key="moved").update(to=row.email)
+
+
+def _tell_changes(row: Registration, changed: list[str], before: str, by: By) -> None:
+    log(Change.Action.DETAILS, event=row.event, registration=row, by=by, fields=changed)
+    moved = before.lower() != row.email_key
+    facts: dict[str, Any] = {"readdressed": True} if moved else {}
+    write(Letter.Kind.CHANGE, row, details=True, **facts)
+    if moved and before:
+        write(Letter.Kind.CHANGE, row, to=before, details=True, moved=True)
 
 
 def _write_needs(row: Registration, needs: Needs | None) -> bool:

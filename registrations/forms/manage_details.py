@@ -24,7 +24,10 @@ class DetailsForm(PersonForm, ManageForm):
         if needs is not None:
             known |= {"diet": needs.diet, "access": needs.access, "consent": True}
         super().__init__(data, visit=visit, event=visit.event, initial=known)
-        self.fields["email"].help_text = "Verandert u het, dan schrijven wij ook uw oude adres dat dit gebeurd is."
+        self.fields["email"].help_text = (
+            "Verandert u het, dan krijgt u daar een nieuwe link. Oude links werken dan niet meer. "
+            "Wij schrijven ook uw oude adres dat dit gebeurd is."
+        )
 
     def field_of(self, error: RegistrationError) -> str | None:
         return "email" if isinstance(error, AlreadyRegistered) else None

@@ -20,7 +20,7 @@ def registration_details(request: HttpRequest) -> HttpResponse:
     found = SpecialNeeds.objects.filter(registration=row).first()
     form = DetailsForm(visit.data, visit=visit, needs=Needs(found.diet, found.access) if found else None)
     if visit.data is not None and form.carries_out(
-        lambda: actions.change_details(registration=row, details=form.details, needs=form.needs)
+        lambda: actions.change_details(registration=row, details=form.details, needs=form.needs, keep_link=visit.link)
     ):
         return visit.done("gegevens", "registration-seats" if first_time else "registration")
     title = "Vul uw gegevens aan" if first_time else "Uw gegevens"

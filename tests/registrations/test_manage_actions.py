@@ -22,7 +22,9 @@ from registrations.actions import (
     change_details,
     change_seats,
 )
-from registrations.models import Change, ClaimState, Letter, Registration, SpecialNeeds
+from registrations.data import personal_data
+from registrations.links import find_link, make_link
+from registrations.models import AccessLink, Change, ClaimState, Letter, Registration, SpecialNeeds
 from tests.builders import make_session
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
 
@@ -35,6 +37,31 @@ def details_of(row: Registration) -> Details:
 
 def seats(row: Registration) -> dict[int, str]:
     return dict(row.seats.values_list("session", "state"))
+
+
+def test_an_address_that_is_corrected_opens_nothing_more() -> None:
+    row = make_registration(make_open_event(), email="vreemd@voorbeeld.nl")
+    own, calendar = make_link(row), make_link(row, purpose=AccessLink.Purpose.CALENDAR)
+    Letter.objects.update(state=Letter.State.FAILED)
+    change_details(registration=row, details=replace(details_of(row), name="Anders"))
+    assert row.links.valid().count() == 2
+    change_details(registration=row, details=replace(details_of(row), email="Vreemd@voorbeeld.nl"))
+    assert row.links.valid().count() == 2
+    change_details(registration=row, details=replace(details_of(row), email="goed@voorbeeld.nl"))
+    assert find_link(own) is find_link(calendar) is None
+    unsent = row.letters.exclude(facts__has_key="moved").values_list("to", flat=True)
+    assert set(unsent) == {"goed@voorbeeld.nl"}
+    row.refresh_from_db()
+    assert "vreemd" not in str(personal_data(row)).lower()
+
+
+def test_who_corrects_the_own_address_stays_in() -> None:
+    row = make_registration(make_open_event())
+    other, own, calendar = make_link(row), make_link(row), make_link(row, purpose=AccessLink.Purpose.CALENDAR)
+    change_details(
+        registration=row, details=replace(details_of(row), email="nieuw@voorbeeld.nl"), keep_link=find_link(own)
+    )
+    assert [find_link(one) is None for one in (other, own, calendar)] == [True, False, False]
 
 
 def test_details_change_and_both_addresses_hear_of_a_new_one() -> None:

@@ -34,9 +34,12 @@ def find_link(token: str) -> AccessLink | None:
     return AccessLink.objects.valid().with_subject().filter(token_hash=digest(token)).first()
 
 
-def revoke_links(registration: Registration) -> int:
-    """Withdraws all links to a registration, also those of its calendar. Returns how many."""
-    return registration.links.valid().update(revoked_at=timezone.now())
+def revoke_links(registration: Registration, *, keep_calendars: bool = False) -> int:
+    """Withdraws all links to a registration, also those of its calendar unless `keep_calendars`. Returns how many."""
+    links = registration.links.valid()
+    if keep_calendars:
+        links = links.exclude(purpose=Purpose.CALENDAR)
+    return links.update(revoked_at=timezone.now())
 
 
 def _expires_at(subject: Registration | Delegation | Invitation) -> dt.datetime:

@@ -57,7 +57,7 @@ def _transfer(row: Registration, name: str, email: str, by: By) -> Registration:
     row.successor = colleague
     row.save(update_fields=["successor", "updated_at"])
     SpecialNeeds.objects.filter(registration=row).delete()
-    revoke_links(row)
+    revoke_links(row, keep_calendars=True)  # a calendar must read that it is over
     log(Change.Action.TRANSFERRED, event=row.event, registration=row, by=by)
     log(Change.Action.TAKEN_OVER, event=row.event, registration=colleague, by=by)
     write(Letter.Kind.TRANSFERRED, row)

@@ -14,7 +14,10 @@ from registrations.calendar import personal_calendar
 from registrations.letters.content import context_of
 from registrations.models import Letter, Registration
 
-WITH_CALENDAR = (Letter.Kind.CONFIRMATION, Letter.Kind.CHANGE, Letter.Kind.TAKEN_OVER, Letter.Kind.CANCELLATION)
+WITH_CALENDAR = (
+    *(Letter.Kind.CONFIRMATION, Letter.Kind.CHANGE, Letter.Kind.CANCELLATION),
+    *(Letter.Kind.TRANSFERRED, Letter.Kind.TAKEN_OVER),
+)
 WIDTH = 76
 
 

@@ -16,7 +16,8 @@ DONE = {
     ),
     "overgedragen": (
         "Uw plaats is overgedragen",
-        "Uw collega krijgt een e-mail met een eigen link. U krijgt ook een e-mail. Uw eigen links werken niet meer.",
+        "Uw collega krijgt een e-mail met een eigen link. De links die u had, werken niet meer. U krijgt een e-mail "
+        "met een nieuwe link, om uw gegevens te bekijken of te wissen.",
     ),
     "links": (
         "Uw oude links werken niet meer",

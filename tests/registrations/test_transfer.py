@@ -1,11 +1,14 @@
 """Handing a place over: the counters do not move, and the colleague begins with a clean sheet."""
 
 import pytest
+from django.test import Client
 
 from events.models import Event
 from registrations.actions import AlreadyRegistered, NotLive, cancel, transfer
+from registrations.letters.message import make_message
 from registrations.links import find_link, make_link
 from registrations.models import ClaimState, Letter, SpecialNeeds
+from registrations.models.access_link import Purpose
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
@@ -35,6 +38,21 @@ def test_a_colleague_takes_place_seats_and_turn_in_line_over() -> None:
     cancel(registration=holder)
     assert colleague.seats.get(session=full).state == ClaimState.OFFERED
     assert behind.seats.get().state == ClaimState.WAITING
+
+
+def test_the_calendar_of_before_reads_that_it_is_over(client: Client) -> None:
+    """What was handed over must leave the agenda of the old owner: in the feed, and by the file in the letter."""
+    event = make_open_event()
+    row = make_registration(event, make_workshop(event))
+    own, feed = make_link(row), make_link(row, purpose=Purpose.CALENDAR)
+    transfer(registration=row, name="Bo", email="bo@voorbeeld.nl")
+    assert find_link(own) is None
+    letter = Letter.objects.get(kind=Letter.Kind.TRANSFERRED)
+    message = make_message(letter, "T")
+    assert "Had u uw agenda gekoppeld" in message.body
+    (file,) = message.attachments
+    for content in (client.get(f"/aanmelding/{feed}/agenda.ics").content, file.get_payload(decode=True)):
+        assert content.count(b"STATUS:CANCELLED") == content.count(b"BEGIN:VEVENT") == 2
 
 
 def test_an_offer_of_a_seat_goes_with_its_deadline() -> None:

@@ -11,7 +11,6 @@ from django.db import connection
 from django.utils import timezone
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-PER_CLIENT = 60  # registrations an hour from one address: a school has one for all
 PER_MAILBOX = 30  # registrations a day for one mailbox, which may be that of a team: more than one delegation has
 
 _CLAIM = (
@@ -36,7 +35,7 @@ def claim(*, client: str, emails: Sequence[str]) -> None:
     core.client.client_key says.
     """
     now = timezone.now()
-    counters = {f"sign-up:{client}": (len(emails), HOUR, PER_CLIENT)}
+    counters = {f"sign-up:{client}": (len(emails), HOUR, settings.SIGN_UPS_PER_HOUR)}
     for email, times in Counter(_digest(one) for one in emails).items():
         counters[f"sign-up-mail:{email}"] = (times, DAY, PER_MAILBOX)
     adapt = connection.ops.adapt_datetimefield_value

@@ -155,6 +155,7 @@ MAIL_LEASE = env.int("MAIL_LEASE", default=300)  # seconds that a worker keeps a
 
 # Registration
 OFFER_HOURS = env.int("OFFER_HOURS", default=48)  # to accept a place that came free; sooner when the day is near
+SIGN_UPS_PER_HOUR = env.int("SIGN_UPS_PER_HOUR", default=300)  # from one address: a school has one for all (PROXIES)
 RETENTION = {  # of personal data, in days after the last day of an edition (docs/privacy.md)
     "waiting": env.int("KEEP_WAITING_DAYS", default=14),  # who never got a place
     "needs": env.int("KEEP_NEEDS_DAYS", default=30),  # diet and access

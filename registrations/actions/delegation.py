@@ -45,8 +45,8 @@ def register_delegation(
     """A registration for each colleague, with a place or in line, and a letter to each with a link of their own.
 
     Who is registered already hears so in a letter; the sender is not told. All or nothing; the same `submission` again
-    by the same sender for the same colleagues gives the delegation that it made, until all of it is over. `first`: as in
-    `register`. Raises SignUpClosed, or ColleagueKnown for the first who stands in this list twice.
+    by the same sender for the same colleagues gives the delegation that it made, until all of it is over. `first`: as
+    in `register`. Raises SignUpClosed, or ColleagueKnown for the first who stands in this list twice.
     """
     if not may_sign_up(event):
         raise SignUpClosed

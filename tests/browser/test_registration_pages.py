@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from core.public_form import PublicForm
 from events.models import Event
-from registrations import actions, limits
+from registrations import actions
 from registrations.links import make_link
 from tests.browser.conftest import Visitor
 from tests.browser.looks import Looks
@@ -97,12 +98,12 @@ def test_signing_up_for_the_waiting_list_and_as_a_guest(visitor: Visitor, looks:
     assert looks.wrong == {}
 
 
-def test_when_one_cannot_sign_up(visitor: Visitor, looks: Looks, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_one_cannot_sign_up(visitor: Visitor, looks: Looks, settings: Settings) -> None:
     event, tomorrow = make_day(), timezone.now() + dt.timedelta(days=1)
     page = visitor.open(address(event), later=429)
     fill_in(page)
     press(page, CHECK)
-    monkeypatch.setattr(limits, "PER_CLIENT", 0)
+    settings.SIGN_UPS_PER_HOUR = 0
     press(page, "Meld mij aan")
     expect(page.locator(".notice")).to_be_focused()
     looks.at(page, "too many")

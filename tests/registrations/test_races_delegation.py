@@ -28,7 +28,6 @@ def shuffled(people: list[Colleague]) -> list[Colleague]:
 
 
 def test_delegations_to_the_same_mailboxes_in_another_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PER_CLIENT", 10_000)
     monkeypatch.setattr(limits, "PER_MAILBOX", 10_000)
     event = make_open_event(capacity=1000)
 

@@ -11,12 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from registrations import limits
 from registrations.models import Letter, Registration, Seat, SpecialNeeds
 from tests.builders import make_event, make_room, make_session
 from tests.registrations.people import make_open_event, make_registration, make_workshop
-from tests.registrations.sign_up_forms import address, answers, block, send
+from tests.registrations.sign_up_forms import address, answers, block, send, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 
@@ -217,6 +218,16 @@ def test_how_many_sign_ups_one_mailbox_gets(client: Client, monkeypatch: pytest.
     assert 0 < int(page["Retry-After"]) <= 24 * 60 * 60
     assert 'value="Bo"' in text(page)
     assert send(client, event, email="ander@voorbeeld.nl").status_code == 200
+
+
+def test_how_many_sign_ups_one_address_gets_is_a_setting(client: Client, settings: Settings) -> None:
+    settings.SIGN_UPS_PER_HOUR = 1
+    event = make_open_event()
+    assert send(client, event).status_code == 200
+    assert 0 < int(send(client, event)["Retry-After"]) <= 60 * 60
+    other = client.post(address(event), answers(shown_at=shown(address="192.0.2.1")), REMOTE_ADDR="192.0.2.1")
+    assert other.status_code == 200
+    assert Registration.objects.count() == 2
 
 
 def test_a_program_that_fills_in_everything_is_not_registered_and_does_not_know(client: Client) -> None:

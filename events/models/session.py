@@ -160,7 +160,10 @@ class Session(SluggedModel):
     def clean(self) -> None:
         if self.room_id and self.event_id and self.room is not None and self.room.venue.event_id != self.event_id:
             raise ValidationError({"room": "Deze zaal hoort bij een andere editie. Kies een zaal van deze editie."})
-        now = Session.objects.filter(pk=self.pk).values_list("seats_taken", flat=True).first() or 0
+        event_id, now = Session.objects.filter(pk=self.pk).values_list("event_id", "seats_taken").first() or (None, 0)
+        if now and event_id != self.event_id:
+            words = "Er zijn al plaatsen bezet in deze sessie. Zij blijft daarom bij haar editie."
+            raise ValidationError({"event": words})
         if self.capacity is not None and self.capacity < now:
             raise ValidationError({"capacity": f"Er zijn al {now} plaatsen bezet. Kies ten minste {now}."})
 

@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='wanneer')),
                 ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='ongedaan op')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='events.session', verbose_name='sessie')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='events.session', verbose_name='sessie')),
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='check_ins', to='registrations.registration', verbose_name='aanmelding')),
             ],
             options={
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='gewijzigd op')),
                 ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='registrations.registration', verbose_name='aanmelding')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='events.session', verbose_name='sessie')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='events.session', verbose_name='sessie')),
             ],
             options={
                 'verbose_name': 'plaats in een sessie',

@@ -17,7 +17,7 @@ class CheckIn(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="check_ins", verbose_name="aanmelding")
     session = models.ForeignKey(
-        Session, models.CASCADE, null=True, blank=True, related_name="check_ins", verbose_name="sessie"
+        Session, models.PROTECT, null=True, blank=True, related_name="check_ins", verbose_name="sessie"
     )
     at = models.DateTimeField("wanneer", default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="door")

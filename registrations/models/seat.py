@@ -27,7 +27,7 @@ class Seat(Claim):
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="seats", verbose_name="aanmelding")
-    session = models.ForeignKey(Session, models.CASCADE, related_name="seats", verbose_name="sessie")
+    session = models.ForeignKey(Session, models.PROTECT, related_name="seats", verbose_name="sessie")
 
     objects = SeatQuerySet.as_manager()
 

@@ -55,8 +55,9 @@ def sent(letter: Letter) -> bool:
 
 
 def failed(letter: Letter, error: str) -> bool:
-    """The server wants it at no time: organisers see why."""
-    return _settle(letter, state=Letter.State.FAILED, error=_words(letter, error), **_forgotten(letter))
+    """The server wants it at no time: organisers see why. `next_try_at` keeps when it was tried last."""
+    fields: dict[str, Any] = {"state": Letter.State.FAILED, "error": _words(letter, error)}
+    return _settle(letter, next_try_at=timezone.now(), **fields, **_forgotten(letter))
 
 
 def dropped(letter: Letter) -> bool:

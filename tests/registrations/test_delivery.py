@@ -13,6 +13,7 @@ from pytest_django.fixtures import Settings
 from registrations.actions import cancel, erase
 from registrations.letters import outbox
 from registrations.letters.deliver import Counts, deliver_due
+from registrations.letters.stuck import stuck
 from registrations.links import find_link
 from registrations.models import AccessLink, Letter, Registration
 from tests.registrations.people import make_open_event, make_registration, make_workshop
@@ -164,6 +165,27 @@ def test_a_letter_that_cannot_be_made_stops_no_other(settings: Settings, caplog:
     assert box.addresses == [second.email]
     assert "cannot be made" in caplog.text
     assert Letter.objects.get(registration=first).error.startswith("TypeError")
+
+
+def test_a_server_that_refuses_all_mail_raises_the_alarm(settings: Settings) -> None:
+    """A letter that is refused is not tried again, so nothing waits; and one address with a fault is no reason."""
+    first, _, *later = make_letters(4)
+    Letter.objects.create(kind="link", event=first.event, to=first.email.upper(), registration=first)
+    Letter.objects.filter(registration__in=later).update(next_try_at=timezone.now() + dt.timedelta(minutes=9))
+    with serving(Box(at_data="550 5.7.1 no mail from you"), settings):
+        assert deliver_due().failed == 3
+        assert stuck() == "", "of two addresses"
+        Letter.objects.filter(state="wacht").update(next_try_at=timezone.now())
+        assert deliver_due().failed == 2
+    assert stuck().startswith("5 berichten geweigerd sinds ")
+    make_letters(1)
+    with serving(Box(), settings):
+        deliver_due()
+    assert stuck() == "", "as one was sent since"
+    Letter.objects.filter(state="verzonden").update(sent_at=timezone.now() - dt.timedelta(hours=2))
+    assert stuck() != ""
+    Letter.objects.filter(state="mislukt").update(next_try_at=timezone.now() - dt.timedelta(hours=1, seconds=1))
+    assert stuck() == "", "an hour later"
 
 
 def test_what_makes_no_sense_any_more_is_not_sent(settings: Settings) -> None:

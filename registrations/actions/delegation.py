@@ -5,14 +5,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
 
 from events.models import Event
 from registrations import places
+from registrations.actions import waiting
 from registrations.actions.known import tell_known
+from registrations.actions.log import write
 from registrations.actions.manage import cancel
 from registrations.actions.register import may_sign_up, place_in
 from registrations.actions.values import SENDER, RegistrationError, SignUpClosed
-from registrations.models import HOLDING, Delegation, Letter, Registration
+from registrations.colleagues import colleagues_of
+from registrations.models import HOLDING, ClaimState, Delegation, KnownColleague, Letter, Registration
 from registrations.models.registration import Source
 from registrations.names import name_key
 
@@ -44,9 +49,10 @@ def register_delegation(
 ) -> Delegation:
     """A registration for each colleague, with a place or in line, and a letter to each with a link of their own.
 
-    Who is registered already hears so in a letter; the sender is not told. All or nothing; the same `submission` again
-    by the same sender for the same colleagues gives the delegation that it made, until all of it is over. `first`: as
-    in `register`. Raises SignUpClosed, or ColleagueKnown for the first who stands in this list twice.
+    Who is registered already hears so in a letter; the sender sees them as any other (KnownColleague). All or nothing;
+    the same `submission` again by the same sender for the same colleagues gives the delegation that it made, until all
+    of it is over. `first`: as in `register`. Raises SignUpClosed, or ColleagueKnown for the first who stands in this
+    list twice.
     """
     if not may_sign_up(event):
         raise SignUpClosed
@@ -77,8 +83,7 @@ def _once(submission: uuid.UUID, sender: Colleague, colleagues: Sequence[Colleag
 def _same(event: Event, key: uuid.UUID) -> Delegation | None:
     """What the same form made when it was sent before. When nobody of it comes any more, it lets go of the form."""
     found = Delegation.objects.filter(submission=key, event=event).first()
-    people = Registration.objects.filter(delegation=found) if found is not None else Registration.objects.none()
-    if found is not None and people.exists() and not people.live().exists():
+    if found is not None and not any(one.is_live for one in colleagues_of(found)):
         Delegation.objects.filter(pk=found.pk).update(submission=None)
         return None
     return found
@@ -99,6 +104,9 @@ def _write(
     for one in colleagues:
         if (registered := known.get((one.email.lower(), name_key(one.name)))) is not None:
             tell_known(registered)
+            KnownColleague.objects.create(
+                delegation=delegation, registration=registered, name=one.name, waits=_would_wait(event)
+            )
             continue
         person = Registration(
             event=event, name=one.name, email=one.email, organisation=organisation, source=Source.DELEGATION
@@ -115,12 +123,30 @@ def _known(event: Event, colleagues: Sequence[Colleague]) -> dict[tuple[str, str
     return {(row.email_key, row.name_key): row for row in rows}
 
 
+def _would_wait(event: Event) -> bool:
+    """Whether someone new would come in line now. Two queries."""
+    line = Registration.objects.filter(event=event, state=ClaimState.WAITING)
+    if waiting.has_line(event) and line.exists():
+        return True
+    return not Event.objects.filter(pk=event.pk, places_taken__lt=F("capacity")).exists()
+
+
 @transaction.atomic
-def cancel_colleagues(*, delegation: Delegation, registrations: Sequence[Registration]) -> int:
-    """The sender cancels one, some or all of the delegation; each gets a letter. Returns how many were live."""
+def cancel_colleagues(
+    *, delegation: Delegation, registrations: Sequence[Registration], known: Sequence[KnownColleague] = ()
+) -> int:
+    """The sender cancels one, some or all of the delegation; each gets a letter. Returns how many were live.
+
+    Who was registered already is only dropped from the list: the registration is not the sender's to cancel.
+    """
     places.lock(delegation.event_id)
     live = Registration.objects.live().filter(delegation=delegation, pk__in=[one.pk for one in registrations])
     people = sorted(live.order_by("pk"), key=lambda one: one.state in HOLDING)  # who waits first: they get no offer now
     for person in people:
         cancel(registration=person, by=SENDER)
-    return len(people)
+    listed = KnownColleague.objects.filter(delegation=delegation, dropped_at=None, pk__in=[one.pk for one in known])
+    dropped = [one for one in listed.select_related("registration") if one.registration.is_live]
+    for one in dropped:
+        write(Letter.Kind.KNOWN, one.registration, dropped=True)
+    listed.filter(pk__in=[one.pk for one in dropped]).update(dropped_at=timezone.now())
+    return len(people) + len(dropped)

@@ -7,7 +7,16 @@ from registrations import places
 from registrations.actions.log import log
 from registrations.actions.manage import cancel
 from registrations.actions.values import ATTENDEE, By
-from registrations.models import AccessLink, Change, Delegation, Invitation, Letter, Registration, SpecialNeeds
+from registrations.models import (
+    AccessLink,
+    Change,
+    Delegation,
+    Invitation,
+    KnownColleague,
+    Letter,
+    Registration,
+    SpecialNeeds,
+)
 from registrations.models.letter import LetterQuerySet
 from registrations.names import name_key
 
@@ -42,6 +51,7 @@ def wipe(keys: list[int]) -> int:
     AccessLink.objects.filter(registration__in=keys).delete()
     SpecialNeeds.objects.filter(registration__in=keys).delete()
     wipe_invitations(list(Invitation.objects.filter(registration__in=keys).values_list("pk", flat=True)))
+    KnownColleague.objects.filter(registration__in=keys).update(name="")
     Change.objects.filter(registration__in=keys).update(reason="")
     wipe_letters(Letter.objects.filter(registration__in=keys))
     Letter.objects.filter(registration__predecessor__in=keys, kind=Letter.Kind.TAKEN_OVER).update(facts={})
@@ -62,6 +72,7 @@ def wipe_invitations(keys: list[int]) -> int:
 def wipe_delegations(keys: list[int]) -> int:
     """Empties who sent these delegations, and their letters; their links open nothing any more. Returns how many."""
     AccessLink.objects.filter(delegation__in=keys).delete()
+    KnownColleague.objects.filter(delegation__in=keys).delete()
     wipe_letters(Letter.objects.filter(delegation__in=keys))
     rows = Delegation.objects.filter(pk__in=keys)
     return rows.update(sender_name="", sender_email="", organisation="", submission=None, erased_at=timezone.now())

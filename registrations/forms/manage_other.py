@@ -6,14 +6,15 @@ from typing import Any
 from django import forms
 
 from registrations.actions import AlreadyRegistered, RegistrationError
-from registrations.forms.fields import LineField, MailField
+from registrations.colleagues import Listed
+from registrations.forms.fields import MailField, NameField
 from registrations.forms.manage import ManageForm
-from registrations.models import Registration
+from registrations.models import KnownColleague, Registration
 from registrations.views.personal import Visit
 
 
 class TransferForm(ManageForm):
-    name = LineField(label="Naam van uw collega", max_length=150, ask="Vul de naam van uw collega in.")
+    name = NameField(label="Naam van uw collega", max_length=150, ask="Vul de naam van uw collega in.")
     email = MailField(
         label="E-mailadres van uw collega",
         help_text="Hierheen sturen wij een persoonlijke link. Een gedeeld adres mag ook.",
@@ -36,7 +37,7 @@ class ConfirmForm(ManageForm):
 
 
 class ColleaguesForm(ManageForm):
-    """Which colleagues do not come. Keys are codes of registrations."""
+    """Which colleagues do not come. Keys are codes of Listed."""
 
     colleagues = forms.MultipleChoiceField(
         label="Wie komt er niet?",
@@ -50,7 +51,7 @@ class ColleaguesForm(ManageForm):
         label="Ja, annuleer deze aanmeldingen", error_messages={"required": "Zet eerst een vinkje."}
     )
 
-    def __init__(self, data: Any, *, visit: Visit, people: Sequence[Registration]) -> None:
+    def __init__(self, data: Any, *, visit: Visit, people: Sequence[Listed]) -> None:
         super().__init__(data, visit=visit)
         self.people = {one.code: one for one in people}
         field = self.fields["colleagues"]
@@ -58,5 +59,12 @@ class ColleaguesForm(ManageForm):
         field.choices = [(one.code, one.name or "Naam gewist") for one in people]
 
     @property
-    def chosen(self) -> list[Registration]:
-        return [self.people[code] for code in self.cleaned_data["colleagues"]]
+    def registrations(self) -> list[Registration]:
+        return [row for row in self._rows() if isinstance(row, Registration)]
+
+    @property
+    def known(self) -> list[KnownColleague]:
+        return [row for row in self._rows() if isinstance(row, KnownColleague)]
+
+    def _rows(self) -> list[Registration | KnownColleague]:
+        return [self.people[code].row for code in self.cleaned_data["colleagues"]]

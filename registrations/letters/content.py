@@ -12,6 +12,7 @@ from core import dutch, richtext
 from core.seo import absolute
 from events.models import Event, Session
 from registrations.actions.waiting import seats_in_line
+from registrations.colleagues import colleagues_of
 from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Letter, Registration, Seat
 
 Kind = Letter.Kind
@@ -111,9 +112,7 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
         context["session"] = describe(offer.session) if isinstance(offer, Seat) else ""
     if letter.delegation is not None:
         context["colleagues"] = [
-            f"{richtext.line(one.name)}: {_STATES[one.state]}"
-            for one in letter.delegation.registrations.order_by("pk")
-            if one.name
+            f"{richtext.line(one.name)}: {_STATES[one.state]}" for one in colleagues_of(letter.delegation) if one.name
         ]
     return context
 

@@ -6,6 +6,7 @@ from registrations.models.check_in import CheckIn
 from registrations.models.claim import HOLDING, LIVE, ClaimState
 from registrations.models.delegation import Delegation
 from registrations.models.invitation import Invitation
+from registrations.models.known_colleague import KnownColleague
 from registrations.models.letter import Letter
 from registrations.models.needs import SpecialNeeds
 from registrations.models.registration import Registration
@@ -20,6 +21,7 @@ __all__ = [
     "ClaimState",
     "Delegation",
     "Invitation",
+    "KnownColleague",
     "Letter",
     "Registration",
     "Seat",

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from registrations import actions
+from registrations.colleagues import colleagues_of
 from registrations.forms.manage_other import ColleaguesForm
-from registrations.models import Registration
 from registrations.views.personal import open_delegation, personal_page
 from registrations.views.words import DONE, colleague_words
 
@@ -13,13 +13,13 @@ from registrations.views.words import DONE, colleague_words
 def registration_delegation(request: HttpRequest) -> HttpResponse:
     """Cancels one, some or all of them."""
     visit = open_delegation(request)
-    fields = ("code", "name", "state", "event", "delegation", "erased_at")
-    rows = Registration.objects.filter(delegation=visit.delegation).only(*fields).order_by("created_at", "pk")
-    people = list(rows)
+    people = colleagues_of(visit.delegation)
     live = [] if visit.event.is_past else [one for one in people if one.is_live]
     form = ColleaguesForm(visit.data, visit=visit, people=live)
     if visit.data is not None and form.carries_out(
-        lambda: actions.cancel_colleagues(delegation=visit.delegation, registrations=form.chosen)
+        lambda: actions.cancel_colleagues(
+            delegation=visit.delegation, registrations=form.registrations, known=form.known
+        )
     ):
         return visit.done("collega", "registration-delegation")
     return visit.show(

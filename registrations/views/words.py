@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from core import dutch
 from events.models import Session
 from registrations import retention
+from registrations.colleagues import Listed
 from registrations.models import ClaimState, Registration, Seat
 
 DONE = {
@@ -60,11 +61,9 @@ def seat_words(seat: Seat, position: int | None) -> str:
     return "Gekozen voor als u een plaats krijgt"
 
 
-def colleague_words(row: Registration) -> str:
+def colleague_words(one: Listed) -> str:
     """What the sender of a delegation sees."""
-    if row.erased_at is not None:
-        return "Gegevens gewist"
-    return row.get_state_display()
+    return "Gegevens gewist" if one.is_erased else str(one.state.label)
 
 
 def position_in_line(row: Registration) -> int | None:

@@ -29,11 +29,6 @@ def grant(request: HttpRequest, response: HttpResponseBase, link: AccessLink) ->
     )
 
 
-def forget(response: HttpResponseBase) -> None:
-    """Takes the cookie away."""
-    response.delete_cookie(COOKIE, samesite="Lax")
-
-
 def granted(request: HttpRequest) -> list[AccessLink]:
     """The links opened in this browser that still work, the last opened first. One query; none without the cookie."""
     keys = _keys(request)

@@ -2,6 +2,7 @@
 
 from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
 from registrations.actions.erase import erase
+from registrations.actions.links import renew_links
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
 from registrations.actions.organise import give_place, invite, move_in_line, revoke_invitation
 from registrations.actions.register import may_sign_up, register
@@ -61,6 +62,7 @@ __all__ = [
     "register",
     "register_delegation",
     "rejoin",
+    "renew_links",
     "revoke_invitation",
     "transfer",
 ]

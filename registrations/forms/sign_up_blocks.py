@@ -1,7 +1,7 @@
 """The sessions that one can choose, in blocks of time: one query, and the fields of a form made from it."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -173,7 +173,3 @@ def _waiting(option: Option) -> str:
     if not option.in_line:
         return "Vol"
     return f"Vol, {dutch.count(option.in_line, 'persoon wacht', 'mensen wachten')}"
-
-
-def sessions_of(options: Iterable[Option]) -> list[Session]:
-    return [one.session for one in options]

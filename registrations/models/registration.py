@@ -46,10 +46,6 @@ class RegistrationQuerySet(ClaimQuerySet["Registration"]):
         """The live registration of this person, if any."""
         return self.live().filter(event=event, email_key=email.lower(), name_key=name_key(name))
 
-    def for_manage(self) -> Self:
-        """What the page of one's own registration shows."""
-        return self.select_related("event", "delegation")
-
 
 class Registration(Claim):
     """A person's place (or wait) at an edition. Written by `registrations.actions` only.

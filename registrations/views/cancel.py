@@ -1,15 +1,12 @@
 """Giving up: cancelling, handing over, withdrawing links, erasing."""
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from registrations import actions
-from registrations.actions.log import log
 from registrations.forms.manage import ButtonForm
 from registrations.forms.manage_other import ConfirmForm, TransferForm
-from registrations.links import revoke_links
-from registrations.models import Change, ClaimState, Letter, Registration
+from registrations.models import ClaimState
 from registrations.views.personal import SeeOther, open_registration, personal_page
 
 
@@ -55,16 +52,9 @@ def registration_links(request: HttpRequest) -> HttpResponse:
     if not visit.may_change:
         return visit.done("niet-meer")
     form = ButtonForm(visit.data, visit=visit)
-    if visit.data is not None and form.carries_out(lambda: _renew_links(visit.registration)):
+    if visit.data is not None and form.carries_out(lambda: actions.renew_links(registration=visit.registration)):
         return _over("links")
     return visit.show("links", "Trek oude links in", form=form)
-
-
-@transaction.atomic
-def _renew_links(row: Registration) -> None:
-    revoke_links(row)
-    log(Change.Action.LINKS_REVOKED, event=row.event, registration=row, by=actions.ATTENDEE)
-    Letter.objects.create(kind=Letter.Kind.LINK, event=row.event, registration=row, to=row.email)
 
 
 @personal_page("POST")

@@ -21,10 +21,12 @@ from registrations.actions import (
     cancel,
     change_details,
     change_seats,
+    renew_links,
 )
 from registrations.data import personal_data
 from registrations.links import find_link, make_link
 from registrations.models import AccessLink, Change, ClaimState, Letter, Registration, SpecialNeeds
+from registrations.models.access_link import Purpose
 from tests.builders import make_session
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
 
@@ -245,3 +247,16 @@ def test_who_does_not_come_any_more_frees_the_place() -> None:
     assert actions.answer_reminder(registration=coming, coming=True).coming is True
     assert actions.answer_reminder(registration=absent, coming=False).state == ClaimState.CANCELLED
     assert Event.objects.get().places_taken == 1
+
+
+def test_every_link_is_withdrawn_and_a_letter_brings_a_new_one() -> None:
+    row = make_registration(make_open_event())
+    tokens = [make_link(row), make_link(row, purpose=Purpose.CALENDAR)]
+    renew_links(registration=row)
+    assert [find_link(one) for one in tokens] == [None, None]
+    assert Change.objects.filter(registration=row, action="links", actor="deelnemer").count() == 1
+    assert Letter.objects.get(kind="link").to == row.email
+    cancel(registration=row)
+    with pytest.raises(NotLive):
+        renew_links(registration=row)
+    assert Letter.objects.filter(kind="link").count() == 1

@@ -19,7 +19,7 @@ from events.models import Event
 from registrations import actions
 from registrations.admin.read_only import ReadOnlyAdmin
 from registrations.admin.steps import organiser
-from registrations.forms.fields import CleanText
+from registrations.forms.fields import CleanText, fits_key, plain_name
 from registrations.models import Invitation
 
 MOST = 500  # at once
@@ -70,6 +70,8 @@ def guest_of(line: str) -> Guest:
         raise ValidationError("vul een e-mailadres in zoals naam@voorbeeld.nl.")
     name, email, organisation = ", ".join(parts[:at]), parts[at], ", ".join(parts[at + 1 :])
     validate_email(email)
+    plain_name(name)
+    fits_key(email)
     if len(email) > 254 or len(name) > 150 or len(organisation) > 200:
         raise ValidationError("de naam, het adres of de organisatie is te lang.")
     return Guest(name, email, organisation)

@@ -6,7 +6,7 @@ from django import forms
 
 from core.admin.typed import ModelForm
 from registrations.actions import Details
-from registrations.forms.fields import CleanEmail, CleanField
+from registrations.forms.fields import CleanEmail, CleanField, CleanName
 from registrations.models import Registration
 
 KNOWN = "Deze persoon is al aangemeld voor deze editie."
@@ -25,7 +25,10 @@ class RegistrationForm(ModelForm):
     class Meta:
         model = Registration
         fields = DETAILS
-        field_classes = {**dict.fromkeys(("name", "organisation", "function"), CleanField), "email": CleanEmail}
+        field_classes = {
+            **dict.fromkeys(("organisation", "function"), CleanField),
+            **{"name": CleanName, "email": CleanEmail},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

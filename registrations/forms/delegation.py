@@ -10,7 +10,7 @@ from django import forms
 from core.public_form import PublicForm
 from registrations.actions import Colleague
 from registrations.actions.delegation import MOST
-from registrations.forms.fields import LineField, MailField
+from registrations.forms.fields import LineField, MailField, NameField
 from registrations.forms.sign_up import AGAIN, is_uuid
 from registrations.names import name_key
 
@@ -24,7 +24,7 @@ NOBODY = "Vul ten minste één collega in."
 class DelegationForm(PublicForm):
     """Who sends, and rows of colleagues; rows that are empty do not count. `colleagues` is filled by `clean`."""
 
-    sender_name = LineField(label="Uw naam", max_length=150, ask="Vul uw naam in.", autocomplete="name")
+    sender_name = NameField(label="Uw naam", max_length=150, ask="Vul uw naam in.", autocomplete="name")
     sender_email = MailField(
         label="Uw e-mailadres", help_text="Hierheen sturen wij een overzicht. Uzelf meldt u hiermee niet aan."
     )
@@ -39,7 +39,7 @@ class DelegationForm(PublicForm):
         self.count = count
         self.colleagues: list[Colleague] = []
         for number in range(count):
-            self.fields[f"name-{number}"] = LineField(label="Naam", max_length=150)
+            self.fields[f"name-{number}"] = NameField(label="Naam", max_length=150)
             field = MailField(label="E-mailadres", autocomplete="off")
             field.required = False
             self.fields[f"email-{number}"] = field

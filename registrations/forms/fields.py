@@ -1,12 +1,16 @@
 """Fields of forms for visitors: text is cleaned before it is looked at, and every fault says what to do."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from core import richtext
 
 _TOO_LONG = "Gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_value)d."
+MOST_EMAIL = 254  # characters (RFC 5321 §4.5.3.1.3)
+NO_NAME = "Vul een naam in zonder webadres of e-mailadres."
 EMAIL_FAULT = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
 
 
@@ -38,8 +42,34 @@ class LineField(CleanField):
         self.widget.attrs.pop("maxlength", None)  # a browser would cut off what is pasted, and say nothing
 
 
+def plain_name(text: str) -> None:
+    """Refuses a name with an address in it: it is the subject of letters to people who did not ask for them."""
+    if any(part in unicodedata.normalize("NFKC", text).casefold() for part in ("://", "www.", "@")):
+        raise ValidationError(NO_NAME)
+
+
+def fits_key(email: str) -> None:
+    """Refuses an address that is longer in small letters ("İ" is two) than its column."""
+    if len(email.lower()) > MOST_EMAIL >= len(email):
+        raise ValidationError(EMAIL_FAULT)
+
+
+class CleanName(CleanField):
+    """Someone's name, as an organiser writes it."""
+
+    default_validators = [plain_name]
+
+
+class NameField(LineField):
+    """Someone's name."""
+
+    default_validators = [plain_name]
+
+
 class CleanEmail(CleanField, forms.EmailField):
     """The same for an address."""
+
+    default_validators = [*forms.EmailField.default_validators, fits_key]
 
 
 class MailField(CleanEmail):
@@ -47,7 +77,7 @@ class MailField(CleanEmail):
 
     def __init__(self, *, ask: str = EMAIL_FAULT, autocomplete: str = "email", **kwargs: Any) -> None:
         messages = {"required": ask, "invalid": EMAIL_FAULT, "max_length": _TOO_LONG}
-        super().__init__(max_length=254, error_messages=messages, **kwargs)
+        super().__init__(max_length=MOST_EMAIL, error_messages=messages, **kwargs)
         self.widget.attrs.update({"autocomplete": autocomplete, "spellcheck": "false"})
         self.widget.attrs.pop("maxlength", None)
 

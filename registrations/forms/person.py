@@ -9,7 +9,7 @@ from core import dutch
 from core.public_form import PublicForm
 from events.models import Event
 from registrations.actions import Details, Needs
-from registrations.forms.fields import LineField, MailField, TextField
+from registrations.forms.fields import LineField, MailField, NameField, TextField
 from registrations.models.registration import Sector
 from registrations.retention import needs_erased_on
 
@@ -22,7 +22,7 @@ YES, NO = "ja", "nee"
 class PersonForm(PublicForm):
     """The questions about a person."""
 
-    name = LineField(label="Naam", max_length=150, ask="Vul uw naam in.", autocomplete="name")
+    name = NameField(label="Naam", max_length=150, ask="Vul uw naam in.", autocomplete="name")
     email = MailField(label="E-mailadres", help_text="Hierheen sturen wij uw bevestiging met een persoonlijke link.")
     organisation = LineField(
         label="Organisatie", max_length=200, ask="Vul uw organisatie in.", autocomplete="organization"

@@ -10,8 +10,8 @@ from registrations.actions.values import Choice, Overlap, Unavailable
 
 
 def at_the_same_time(first: Session, second: Session) -> bool:
-    """Whether one begins before the other ends. Sessions without times are never at the same time."""
-    if first.pk == second.pk:
+    """Whether one begins before the other ends, or both begin together. Without a start they are never together."""
+    if first.pk == second.pk or (first.start is not None and first.start == second.start):
         return True
     if first.start is None or second.start is None or first.end is None or second.end is None:
         return False

@@ -188,6 +188,19 @@ def test_a_seat_in_a_session_that_has_begun_stays_and_can_not_be_chosen_anew() -
         change_seats(registration=late, choice=Choice(seats=[begun]))
 
 
+def test_a_seat_in_a_session_that_has_begun_bars_what_is_at_the_same_time() -> None:
+    event = make_open_event()
+    begun, other = make_workshop(event), make_workshop(event, "15:00", "16:00")
+    row = make_registration(event, begun)
+    now, hour = timezone.now(), dt.timedelta(hours=1)
+    Session.objects.filter(pk=begun.pk).update(start=now - hour, end=now + hour)
+    Session.objects.filter(pk=other.pk).update(start=now + hour / 2, end=now + 2 * hour)
+    other.refresh_from_db()
+    with pytest.raises(Overlap):
+        change_seats(registration=row, choice=Choice(seats=[other]))
+    assert seats(row) == {begun.pk: "plaats"}
+
+
 def test_a_session_stands_in_a_choice_once() -> None:
     event = make_open_event()
     session = make_session(event, capacity=10)

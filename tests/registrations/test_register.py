@@ -102,6 +102,16 @@ def test_sessions_at_the_same_time_are_refused_by_name() -> None:
     assert (caught.value.first, caught.value.second) == (first, second)
 
 
+def test_sessions_that_begin_together_are_refused_when_no_end_is_known() -> None:
+    event = make_open_event()
+    first, second = make_workshop(event), make_session(event, start="13:00", capacity=10)
+    for pair in ((first, second), (second, first)):
+        with pytest.raises(Overlap):
+            make_registration(event, *pair)
+    later = make_session(event, start="14:00", capacity=10)
+    assert make_registration(event, second, later).seats.count() == 2
+
+
 def test_sessions_that_take_nobody_are_refused() -> None:
     event = make_open_event()
     for session in (

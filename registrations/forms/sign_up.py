@@ -81,13 +81,18 @@ class SignUpForm(PersonForm):
 
     def _pick(self, block: Block, option: Option | None, into: list[Session], *, wants_seat: bool) -> None:
         if option is None:
-            self.add_error(block.seats_name, GONE)
+            self._refuse(block, GONE)
         elif wants_seat and not option.is_free:
-            self.add_error(block.seats_name, FULL)
+            self._refuse(block, FULL)
         elif not wants_seat and option.is_free:
-            self.add_error(block.seats_name, FREE_AGAIN.format(option.session.title))
+            self._refuse(block, FREE_AGAIN.format(option.session.title))
         elif option.session not in into:
             into.append(option.session)
+
+    def _refuse(self, block: Block, message: str) -> None:
+        """Once in each block, however many keys were sent."""
+        if message not in self.errors.get(block.seats_name, []):
+            self.add_error(block.seats_name, message)
 
     @property
     def helper(self) -> FormHelper:
@@ -107,7 +112,7 @@ def kept(data: QueryDict) -> dict[str, Any]:
 
 
 def _keys(data: Any, name: str) -> list[str]:
-    return list(data.getlist(name)) if hasattr(data, "getlist") else []
+    return list(dict.fromkeys(data.getlist(name))) if hasattr(data, "getlist") else []
 
 
 def is_uuid(text: str) -> bool:

@@ -140,12 +140,15 @@ class Key(forms.ChoiceField):
 
 
 class Keys(forms.MultipleChoiceField):
-    """The same for several sessions."""
+    """The same for several sessions, each once."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(super().to_python(value)))
 
     def validate(self, value: Any) -> None:
         pass

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from registrations.models import Delegation, Letter, Registration, SpecialNeeds
-from tests.registrations.people import make_open_event, make_workshop
+from tests.builders import make_session
+from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.sign_up_forms import address, block, send, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
@@ -86,6 +87,20 @@ def test_thousands_of_fields_and_of_values(client: Client) -> None:
     assert send(client, event, **many).status_code == 422
     assert send(client, event, **{block(session, "wacht"): ["x"] * 3000}).status_code == 422
     assert send(client, event, **{f"x{number}": "1" for number in range(11_000)}).status_code == 400
+
+
+def test_one_fault_however_often_a_key_is_sent(client: Client) -> None:
+    event = make_open_event()
+    session, full = make_workshop(event), make_workshop(event, capacity=1)
+    loose = make_session(event, capacity=10)
+    make_registration(event, full)
+    page = send(client, event, **{"blok-los": ["999"] * 9000, block(full, "wacht"): [f"{one}" for one in range(500)]})
+    assert page.status_code == 422
+    assert page.content.decode().count("Een sessie die u koos, kan niet meer.") == 4  # two blocks, each told twice
+    assert len(page.content) < 60_000
+    many = {"blok-los": [str(loose.pk)] * 9000, block(session): session.pk}
+    checked = send(client, event, stage="check", **many)
+    assert (checked.status_code, checked.content.decode().count('name="blok-los"')) == (200, 1)
 
 
 @pytest.mark.parametrize("query", ["?sessie=%00", "?sessie=%FF", "?sessie=x&sessie=y", "?sessie=" + "x" * 3000])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,7 +13,7 @@ from photos.models import Allowance
 from registrations import access
 from registrations.forms.manage_link import LinkRequestForm
 from registrations.links import find_link
-from registrations.models import AccessLink, Letter, Registration
+from registrations.models import AccessLink, Delegation, Letter, Registration
 from registrations.models.access_link import Purpose
 from registrations.views.personal import NoAccess, SeeOther, Visit, personal_page, show
 
@@ -75,20 +76,21 @@ def registration_link_request(request: HttpRequest) -> HttpResponse:
 
 
 def send_links(email: str) -> int:
-    """Queues a letter with a link for each live registration of this address, at most one an hour. Returns how many."""
-    people = Registration.objects.live().filter(email_key=email.lower()).order_by("pk")
-    return sum(send_link(person) for person in people)
+    """Queues a letter with a link for all that we keep of this address, at most one an hour. Returns how many.
+
+    Also for what is over: whose data is there may see and erase it. Delegations are those that this address sent.
+    """
+    kept = Registration.objects.filter(email_key=email.lower(), erased_at=None).exclude(email="").order_by("pk")
+    sent = Delegation.objects.filter(sender_email__iexact=email, erased_at=None).exclude(sender_email="").order_by("pk")
+    return sum(send_link(one) for one in [*kept, *sent])
 
 
-def send_link(person: Registration) -> bool:
+def send_link(subject: Registration | Delegation) -> bool:
     hour = int(timezone.now().timestamp()) // 3600
-    _, made = Letter.objects.get_or_create(
-        key=f"link:{person.pk}:{hour}",
-        defaults={
-            "kind": Letter.Kind.LINK,
-            "event_id": person.event_id,
-            "registration": person,
-            "to": person.email,
-        },
-    )
-    return made
+    about: dict[str, Any]
+    if isinstance(subject, Registration):
+        key, about, to = f"link:{subject.pk}:{hour}", {"registration": subject}, subject.email
+    else:
+        key, about, to = f"link:delegation:{subject.pk}:{hour}", {"delegation": subject}, subject.sender_email
+    fields: dict[str, Any] = {"kind": Letter.Kind.LINK, "event_id": subject.event_id, "to": to, **about}
+    return Letter.objects.get_or_create(key=key, defaults=fields)[1]

@@ -13,6 +13,8 @@ from django.utils import timezone
 from registrations import access
 from registrations.actions import SYSTEM, Colleague, invite, register_delegation
 from registrations.headers import HEADERS
+from registrations.letters.content import is_needless
+from registrations.letters.message import make_message
 from registrations.links import make_link
 from registrations.models import AccessLink, Letter, Registration
 from registrations.models.access_link import Purpose
@@ -216,6 +218,34 @@ def test_one_link_an_hour_for_each_live_registration(client: Client) -> None:
     for _ in range(3):
         ask(client, "samen@voorbeeld.nl")
     assert Letter.objects.filter(kind=Letter.Kind.LINK).count() == 2
+
+
+@pytest.mark.usefixtures("slow_reader")
+@pytest.mark.parametrize("state", ["plaats", "geannuleerd", "verlopen", "overgedragen"])
+def test_a_link_for_whoever_is_over_until_the_data_is_erased(client: Client, state: str) -> None:
+    event = make_open_event()
+    row = make_registration(event, email="weg@voorbeeld.nl")
+    Registration.objects.filter(pk=row.pk).update(state=state)
+    ask(client, "weg@voorbeeld.nl")
+    assert [is_needless(one) for one in Letter.objects.filter(kind=Letter.Kind.LINK)] == [False]
+    Letter.objects.all().delete()
+    Registration.objects.filter(pk=row.pk).update(erased_at=timezone.now())
+    ask(client, "weg@voorbeeld.nl")
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.usefixtures("slow_reader")
+def test_a_sender_gets_a_link_to_the_delegation(client: Client) -> None:
+    sender = Colleague("Zender", "Zender@voorbeeld.nl")
+    colleagues = [Colleague("A", "a@voorbeeld.nl")]
+    team = register_delegation(event=make_open_event(), sender=sender, colleagues=colleagues)
+    for _ in range(2):
+        ask(client, "zender@voorbeeld.nl")
+    letter = Letter.objects.get(kind=Letter.Kind.LINK)
+    assert (letter.delegation, letter.to, is_needless(letter)) == (team, "Zender@voorbeeld.nl", False)
+    body = str(make_message(letter, "token").body)
+    assert "Bekijk uw delegatie" in body
+    assert "/aanmelding/token/" in body
 
 
 @pytest.mark.usefixtures("slow_reader")

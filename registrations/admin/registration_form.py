@@ -6,6 +6,7 @@ from django import forms
 
 from core.admin.typed import ModelForm
 from registrations.actions import Details
+from registrations.admin.steps import WHO_READS_IT
 from registrations.forms.fields import CleanEmail, CleanField, CleanName
 from registrations.models import Registration
 
@@ -18,7 +19,7 @@ class RegistrationForm(ModelForm):
         label="Reden",
         max_length=500,
         required=False,
-        help_text="Niet verplicht. Staat in het logboek.",
+        help_text=f"Niet verplicht. {WHO_READS_IT}",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 

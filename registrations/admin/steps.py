@@ -17,13 +17,15 @@ from registrations.forms.fields import CleanField
 from registrations.models import Registration
 from registrations.models.change import Actor
 
+WHO_READS_IT = "Staat in het logboek. De deelnemer kan het lezen als die zijn gegevens opvraagt."
+
 
 class ReasonForm(forms.Form):
     reason = CleanField(
         label="Reden",
         max_length=500,
         error_messages={"required": "Vul een reden in."},
-        help_text="Staat in het logboek, zonder naam. De deelnemer ziet dit niet.",
+        help_text=WHO_READS_IT,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 

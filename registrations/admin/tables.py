@@ -28,9 +28,9 @@ class ChangeAdmin(ReadOnlyAdmin):
 
 @admin.register(SpecialNeeds)
 class SpecialNeedsAdmin(ReadOnlyAdmin):
-    """Health data (article 9 GDPR): only for who has the permission of this very table."""
+    """Health data (article 9 GDPR): only for who has the permission of this very table, of one person at a time."""
 
-    list_display = ["registration", "diet", "access", "consent_at"]
+    list_display = ["registration", "consent_at"]
     list_filter = ["registration__event"]
     list_select_related = ["registration"]
     fields = ["registration", "diet", "access", "consent_at"]

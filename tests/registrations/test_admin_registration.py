@@ -1,6 +1,7 @@
 """Registrations in the admin: seen by who may, written through the actions, never deleted, never with needs."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
@@ -9,7 +10,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from registrations import actions
-from registrations.actions import Needs, register
+from registrations.actions import By, Needs, register
+from registrations.data import personal_data
 from registrations.models import Change, Letter, Registration, SpecialNeeds
 from tests.events.admin_forms import editor, errors
 from tests.registrations.people import details, make_open_event, make_registration
@@ -86,7 +88,9 @@ def test_needs_are_nowhere_but_on_their_own_page() -> None:
     needs = "/beheer/registrations/specialneeds/"
     assert client.get(needs).status_code == 403
     User.objects.all().delete()
-    shown = editor("view_specialneeds").get(needs).content.decode()
+    client = editor("view_specialneeds")
+    assert "zeldzaam" not in client.get(needs).content.decode()
+    shown = client.get(f"{needs}{SpecialNeeds.objects.get().pk}/change/").content.decode()
     assert "zeldzaam dieet" in shown
     assert row.name not in shown
 
@@ -155,3 +159,18 @@ def test_a_registration_that_is_over_is_shown_and_not_changed(admin_client: Clie
     admin_client.post(url("change", row), form_of(row, name="Ander"))
     row.refresh_from_db()
     assert row.name != "Ander"
+
+
+@pytest.mark.parametrize("page", ["cancel", "erase", "change"])
+def test_who_gives_a_reason_is_told_that_its_person_may_read_it(admin_client: Client, page: str) -> None:
+    row = make_row()
+    assert (
+        "De deelnemer kan het lezen als die zijn gegevens opvraagt."
+        in admin_client.get(url(page, row)).content.decode()
+    )
+    actions.change_details(registration=row, details=details(), by=By(Change.Actor.ORGANISER, None, "Spreker"))
+    assert "Spreker" in str(personal_data(row))
+
+
+def test_needs_stand_in_no_list() -> None:
+    assert set(admin.site.get_model_admin(SpecialNeeds).list_display) == {"registration", "consent_at"}

@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 
 from registrations.links import make_link
-from registrations.models import Delegation, Registration
+from registrations.models import Delegation, Registration, Seat
 
 
 def open_link(client: Client, subject: Registration | Delegation, query: str = "") -> str:
@@ -30,3 +30,15 @@ def send(client: Client, path: str, data: dict[str, Any] | None = None) -> Any:
     """Opens the page, fills in the form and sends it."""
     page = client.get(path).content.decode()
     return client.post(path, {**hidden(page), **(data or {})})
+
+
+def text(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def fresh(row: Registration) -> Registration:
+    return Registration.objects.get(pk=row.pk)
+
+
+def state_of(row: Registration, session: Any) -> str:
+    return Seat.objects.get(registration=row, session=session).state

@@ -1,0 +1,110 @@
+"""An offer is accepted, declined or over; and who let it lapse comes back."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from registrations import actions
+from registrations.models import ClaimState, Letter, Registration, Seat
+from tests.registrations.people import make_open_event, make_registration, make_workshop
+from tests.registrations.visits import fresh, hidden, open_link, send, state_of, text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
+
+
+def offered_seat(*, begins: str = "15:00") -> tuple[Registration, Seat, Any]:
+    """Someone with a seat at one time, and an offer for another session at the same time."""
+    event = make_open_event()
+    held = make_workshop(event, begins, "16:00")
+    wanted = make_workshop(event, begins, "16:00", capacity=1)
+    first = make_registration(event, wanted)
+    row = make_registration(event, held, waiting=(wanted,))
+    actions.cancel(registration=first)
+    return row, Seat.objects.get(registration=row, session=wanted), held
+
+
+def test_an_offer_says_what_is_given_up_and_is_accepted(client: Client) -> None:
+    row, seat, held = offered_seat()
+    page = text(client.get(open_link(client, row, "?naar=aanbod")))
+    assert f"dan geeft u uw plaats in “{held.title}” op" in page
+    response = send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"})
+    assert "gedaan=aanvaard" in response["Location"]
+    assert (state_of(row, seat.session), state_of(row, held)) == ("plaats", "geannuleerd")
+    assert "gedaan=aanvaard" in send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"})["Location"]
+
+
+def test_choosing_sessions_leaves_an_offer_alone(client: Client) -> None:
+    row, seat, held = offered_seat()
+    open_link(client, row)
+    assert send(client, "/aanmelding/sessies/", {"seats": [held.pk]}).status_code == 303
+    assert state_of(row, seat.session) == ClaimState.OFFERED
+
+
+def test_an_offer_is_declined(client: Client) -> None:
+    row, seat, _ = offered_seat()
+    open_link(client, row)
+    send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "afwijzen": "ja"})
+    assert state_of(row, seat.session) == ClaimState.CANCELLED
+
+
+def test_an_offer_that_is_over_says_so(client: Client) -> None:
+    row, seat, _ = offered_seat()
+    open_link(client, row)
+    Seat.objects.filter(pk=seat.pk).update(offered_until=timezone.now())
+    response = send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"})
+    assert response.status_code == 422
+    assert "Dit aanbod geldt niet meer." in text(response)
+
+
+def test_a_place_is_offered_to_who_waited_for_the_edition(client: Client) -> None:
+    event = make_open_event(capacity=1)
+    first, row = make_registration(event), make_registration(event)
+    actions.cancel(registration=first)
+    open_link(client, row)
+    send(client, "/aanmelding/aanbod/", {"aanbod": "plaats", "aanvaard": "ja"})
+    assert fresh(row).state == ClaimState.PLACE
+
+
+def lapsed(event: Any) -> Registration:
+    first, row = make_registration(event), make_registration(event)
+    actions.cancel(registration=first)
+    Registration.objects.filter(pk=row.pk).update(offered_until=timezone.now())
+    actions.lapse_offers(event)
+    return fresh(row)
+
+
+@pytest.mark.parametrize(("free", "state"), [(True, "plaats"), (False, "wachtlijst")])
+def test_who_let_an_offer_lapse_may_come_back(client: Client, free: bool, state: str) -> None:
+    event = make_open_event(capacity=1)
+    row = lapsed(event)
+    if not free:
+        make_registration(event)
+    page = text(client.get(open_link(client, row)))
+    assert "Uw aanbod is verlopen." in page
+    response = client.post(f"/aanmelding/opnieuw/?aanmelding={row.code}", hidden(page))
+    assert "gedaan=opnieuw" in response["Location"]
+    assert fresh(row).state == state
+    kind = Letter.Kind.CONFIRMATION if free else Letter.Kind.QUEUED
+    assert Letter.objects.filter(registration=row, kind=kind).exists()
+
+
+def test_nobody_comes_back_twice_or_beside_oneself() -> None:
+    event = make_open_event(capacity=1)
+    row = lapsed(event)
+    again = actions.rejoin(registration=row)
+    with pytest.raises(actions.NotLive):
+        actions.rejoin(registration=again)
+    other = lapsed(make_open_event(capacity=1))
+    make_registration(other.event, name=other.name, email=other.email)
+    with pytest.raises(actions.AlreadyRegistered):
+        actions.rejoin(registration=other)
+
+
+def test_nobody_comes_back_after_sign_up_closed() -> None:
+    event = make_open_event(capacity=1)
+    row = lapsed(event)
+    type(event).objects.filter(pk=event.pk).update(registration_closes_at=timezone.now())
+    with pytest.raises(actions.SignUpClosed):
+        actions.rejoin(registration=row)

@@ -1,10 +1,8 @@
 """Waiting lists: who is next, until when, and what becomes of an offer."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -12,33 +10,12 @@ from events.models import Event, Session
 from registrations import actions, explain
 from registrations.actions import OfferOver, SessionsFull
 from registrations.actions.waiting import offer_ends_at
-from registrations.jobs import pass_on_places
-from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
+from registrations.models import Change, ClaimState, Letter, Seat, SpecialNeeds
+from tests.registrations.lines import full_event, full_session, lapse, state
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 HOUR = dt.timedelta(hours=1)
-
-
-def state(row: Any) -> str:
-    row.refresh_from_db()
-    return str(row.state)
-
-
-def lapse(row: Registration | Seat) -> None:
-    type(row)._default_manager.filter(pk=row.pk).update(offered_until=timezone.now())
-
-
-def full_event(waiting: int = 2) -> tuple[Event, Registration, list[Registration]]:
-    event = make_open_event(capacity=1)
-    return event, make_registration(event), [make_registration(event) for _ in range(waiting)]
-
-
-def full_session(waiting: int = 2) -> tuple[Session, Registration, list[Seat]]:
-    event = make_open_event()
-    session = make_workshop(event, capacity=1)
-    holder = make_registration(event, session)
-    return session, holder, [make_registration(event, waiting=(session,)).seats.get() for _ in range(waiting)]
 
 
 @pytest.mark.parametrize(("left", "given"), [(1000, 48), (96, 48), (40, 20), (1, 0.5)])
@@ -188,84 +165,6 @@ def test_a_seat_offer_declined_or_lapsed_goes_on_but_the_person_keeps_the_day() 
     lapse(second)
     actions.lapse_offers(session.event)
     assert (state(second), state(second.registration)) == ("verlopen", "plaats")
-
-
-def test_no_offer_once_the_session_has_begun_or_was_cancelled() -> None:
-    for change in ({"state": "geannuleerd"}, {"start": timezone.now(), "end": timezone.now() + HOUR}):
-        session, holder, (first, _) = full_session()
-        Session.objects.filter(pk=session.pk).update(**change)
-        actions.cancel(registration=holder)
-        assert state(first) == ClaimState.WAITING
-        assert actions.fill(session.event) == 0
-
-
-def test_an_offer_for_a_session_that_was_cancelled_meanwhile_is_over() -> None:
-    session, holder, (first, _) = full_session()
-    actions.cancel(registration=holder)
-    Session.objects.filter(pk=session.pk).update(state="geannuleerd")
-    with pytest.raises(OfferOver):
-        actions.accept(offer=first)
-    assert state(first) == ClaimState.OFFERED
-    lapse(first)
-    assert actions.lapse_offers(session.event) == 1
-
-
-def test_an_offer_is_over_once_the_edition_begins_earlier_or_is_withdrawn() -> None:
-    yesterday = timezone.localdate() - dt.timedelta(days=1)
-    for change in ({"starts_on": yesterday}, {"published_at": None}):
-        event, holder, (first, _) = full_event()
-        actions.cancel(registration=holder)
-        Event.objects.filter(pk=event.pk).update(**change)
-        with pytest.raises(OfferOver):
-            actions.accept(offer=first)
-        assert state(first) == ClaimState.OFFERED
-        actions.decline(offer=first)
-        assert state(first) == ClaimState.CANCELLED
-
-
-def test_an_offer_of_a_session_without_a_time_is_over_once_the_edition_has_begun() -> None:
-    _, holder, (first, _) = full_session()
-    Session.objects.update(start=None, end=None)
-    actions.cancel(registration=holder)
-    assert state(first) == ClaimState.OFFERED
-    Event.objects.update(starts_on=timezone.localdate() - dt.timedelta(days=1))
-    with pytest.raises(OfferOver):
-        actions.accept(offer=first)
-
-
-def test_nothing_is_offered_of_an_edition_that_is_not_published() -> None:
-    event, _, (first, _) = full_event()
-    session, _, (seat, _) = full_session()
-    Event.objects.update(published_at=None, capacity=9)
-    Session.objects.update(capacity=9)
-    assert pass_on_places() == actions.fill(event) == actions.fill(session.event) == 0
-    assert (state(first), state(seat)) == (ClaimState.WAITING, ClaimState.WAITING)
-    closed = "De editie is niet gepubliceerd. Daarom wordt niemand een plaats aangeboden."
-    assert explain.of_event(Event.objects.get(pk=event.pk)).why == [closed]
-    session = Session.objects.get(pk=session.pk)
-    assert explain.of_session(session).why == [closed]
-
-
-def test_an_edition_that_has_begun_offers_nothing() -> None:
-    event, holder, (first, _) = full_event()
-    now = timezone.localtime()
-    Event.objects.update(starts_on=now.date(), ends_on=now.date() + dt.timedelta(days=1), start_time=dt.time(0))
-    actions.cancel(registration=holder)
-    assert (state(first), actions.fill(event)) == (ClaimState.WAITING, 0)
-
-
-def test_who_waits_holds_nobody_back_once_the_edition_has_begun(client: Client) -> None:
-    """Nobody in line is offered a place then, so one of them would keep everybody out of the free places."""
-    event, holder, (first, second) = full_event()
-    now = timezone.localtime()
-    Event.objects.update(starts_on=now.date(), ends_on=now.date() + dt.timedelta(days=1), start_time=dt.time(0))
-    event = Event.objects.get()
-    actions.cancel(registration=holder)
-    page = client.get(f"/jaarconferentie/{event.slug}/aanmelden/").content.decode()
-    assert "wachtlijst" not in page
-    assert make_registration(event).state == ClaimState.PLACE
-    assert make_registration(event).state == ClaimState.WAITING
-    assert (state(first), state(second)) == (ClaimState.WAITING, ClaimState.WAITING)
 
 
 def test_larger_capacities_are_offered_in_order_and_only_once() -> None:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("wissen/", cancel.registration_erase, name="registration-erase"),
     path("gegevens.json", data.registration_data, name="registration-data"),
     path("delegatie/", delegation_manage.registration_delegation, name="registration-delegation"),
+    path("delegatie/wissen/", delegation_manage.registration_delegation_erase, name="registration-delegation-erase"),
     path("agenda/", calendar.registration_calendar_link, name="registration-calendar-link"),
     path("qr.svg", card.registration_qr, name="registration-qr"),
     path("dagkaart/", card.registration_card, name="registration-card"),

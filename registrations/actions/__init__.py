@@ -1,7 +1,7 @@
 """The only writer of registrations. Every action is one transaction: all of it happens, or nothing."""
 
 from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
-from registrations.actions.erase import erase
+from registrations.actions.erase import erase, erase_guest, erase_sender
 from registrations.actions.links import renew_links
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
 from registrations.actions.organise import give_place, invite, move_in_line, revoke_invitation
@@ -53,6 +53,8 @@ __all__ = [
     "change_seats",
     "decline",
     "erase",
+    "erase_guest",
+    "erase_sender",
     "fill",
     "give_place",
     "invite",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from registrations import places
 from registrations.actions.log import log
 from registrations.actions.manage import cancel
-from registrations.actions.values import ATTENDEE, By
+from registrations.actions.values import ATTENDEE, SENDER, By
 from registrations.models import (
     AccessLink,
     Change,
@@ -44,6 +44,32 @@ def erase(*, registration: Registration, by: By = ATTENDEE) -> Registration:
         Letter.objects.create(kind=Letter.Kind.ERASED, event=row.event, to=email)
     row.refresh_from_db()
     return row
+
+
+@transaction.atomic
+def erase_sender(*, delegation: Delegation, by: By = SENDER) -> None:
+    """Erases who sent a delegation; the colleagues stay registered. One last letter says so. Idempotent."""
+    places.lock(delegation.event_id)
+    row = Delegation.objects.select_related("event").get(pk=delegation.pk)
+    if row.erased_at is not None:
+        return
+    wipe_delegations([row.pk])
+    log(Change.Action.ERASED, event=row.event, by=by)
+    if row.sender_email:
+        Letter.objects.create(kind=Letter.Kind.ERASED, event=row.event, to=row.sender_email)
+
+
+@transaction.atomic
+def erase_guest(*, invitation: Invitation, by: By) -> None:
+    """Erases what an invitation says of a guest, and withdraws it. One last letter says so. Idempotent."""
+    places.lock(invitation.event_id)
+    row = Invitation.objects.select_related("event").get(pk=invitation.pk)
+    if not (row.name or row.email or row.organisation or row.function):
+        return
+    wipe_invitations([row.pk])
+    log(Change.Action.ERASED, event=row.event, by=by)
+    if row.email:
+        Letter.objects.create(kind=Letter.Kind.ERASED, event=row.event, to=row.email)
 
 
 def wipe(keys: list[int]) -> int:

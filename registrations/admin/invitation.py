@@ -17,8 +17,8 @@ from django.utils import timezone
 from core import dutch, richtext
 from events.models import Event
 from registrations import actions
-from registrations.admin.read_only import ReadOnlyAdmin
-from registrations.admin.steps import organiser
+from registrations.admin.erasable import ErasableAdmin
+from registrations.admin.steps import ERASE_GUEST, organiser
 from registrations.forms.fields import CleanText, fits_key, plain_name
 from registrations.models import Invitation
 
@@ -78,7 +78,8 @@ def guest_of(line: str) -> Guest:
 
 
 @admin.register(Invitation)
-class InvitationAdmin(ReadOnlyAdmin):
+class InvitationAdmin(ErasableAdmin):
+    step = ERASE_GUEST
     actions = ["revoke"]
     list_display = ["email", "name", "organisation", "event", "outcome", "created_at"]
     list_filter = ["event"]
@@ -89,6 +90,9 @@ class InvitationAdmin(ReadOnlyAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("registrations.add_invitation"))
+
+    def is_erasable(self, obj: Invitation) -> bool:
+        return bool(obj.name or obj.email or obj.organisation or obj.function)
 
     def has_revoke_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("registrations.change_invitation"))

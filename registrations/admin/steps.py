@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from registrations import actions
 from registrations.actions import By, NotLive
 from registrations.forms.fields import CleanField
-from registrations.models import Registration
+from registrations.models import Delegation, Registration
 from registrations.models.change import Actor
 
 WHO_READS_IT = "Staat in het logboek. De deelnemer kan het lezen als die zijn gegevens opvraagt."
@@ -38,7 +38,7 @@ class Step:
     explains: str
     button: str
     done: str
-    run: Callable[[Registration, By], object]
+    run: Callable[[Any, By], object]
 
 
 CANCEL = Step(
@@ -58,14 +58,32 @@ ERASE = Step(
 )
 
 
+ERASE_SENDER = Step(
+    "Wis een afzender",
+    "De naam, het e-mailadres en de organisatie van wie deze collega’s aanmeldde, worden nu gewist. De collega’s "
+    "blijven aangemeld. De afzender krijgt nog één bericht. Dit kan niet ongedaan worden gemaakt.",
+    "Wis deze afzender",
+    "De afzender is gewist.",
+    lambda row, by: actions.erase_sender(delegation=row, by=by),
+)
+ERASE_GUEST = Step(
+    "Wis een gast",
+    "Alles wat in deze uitnodiging over de gast staat, wordt nu gewist. De uitnodiging werkt niet meer. De gast krijgt "
+    "nog één bericht. Meldde de gast zich aan? Wis dan die aanmelding. Dit kan niet ongedaan worden gemaakt.",
+    "Wis deze gast",
+    "De gast is gewist.",
+    lambda row, by: actions.erase_guest(invitation=row, by=by),
+)
+
+
 def organiser(request: HttpRequest, reason: str = "") -> By:
     return By(Actor.ORGANISER, request.user, reason)
 
 
-def ask(request: HttpRequest, model_admin: Any, pk: str, step: Step) -> HttpResponse:
-    """The page that asks for the reason; a POST with one takes the step."""
-    row = get_object_or_404(Registration.objects.select_related("event"), pk=pk)
-    if not model_admin.has_change_permission(request, row):
+def ask(request: HttpRequest, model_admin: Any, pk: str, step: Step, *, may: bool | None = None) -> HttpResponse:
+    """The page that asks for the reason; a POST with one takes the step. `may`: else, who may change the row."""
+    row = get_object_or_404(model_admin.model._default_manager.select_related("event"), pk=pk)
+    if not (model_admin.has_change_permission(request, row) if may is None else may):
         raise PermissionDenied
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -76,14 +94,22 @@ def ask(request: HttpRequest, model_admin: Any, pk: str, step: Step) -> HttpResp
         else:
             model_admin.log_change(request, row, step.done)
             messages.success(request, step.done)
-        return redirect("admin:registrations_registration_change", row.pk)
+        return redirect(f"admin:registrations_{model_admin.opts.model_name}_change", row.pk)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": step.title,
         "opts": model_admin.opts,
         "original": row,
+        "who": _who(row),
         "form": form,
         "step": step,
     }
     status = 422 if form.errors else 200
     return TemplateResponse(request, "admin/registrations/step.html", context, status=status)
+
+
+def _who(row: Any) -> str:
+    if isinstance(row, Registration):
+        return f"{row.name or 'Gewist'}, {row.event} ({row.get_state_display()})"
+    name = row.sender_name if isinstance(row, Delegation) else row.name or row.email
+    return f"{name or 'Gewist'}, {row.event}"

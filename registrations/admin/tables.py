@@ -2,18 +2,24 @@
 
 from django.contrib import admin
 
+from registrations.admin.erasable import ErasableAdmin
 from registrations.admin.read_only import ReadOnlyAdmin
+from registrations.admin.steps import ERASE_SENDER
 from registrations.models import Change, Delegation, SpecialNeeds
 
 
 @admin.register(Delegation)
-class DelegationAdmin(ReadOnlyAdmin):
+class DelegationAdmin(ErasableAdmin):
+    step = ERASE_SENDER
     list_display = ["sender_name", "sender_email", "organisation", "event", "created_at"]
     list_display_links = ["sender_name", "sender_email"]
     list_filter = ["event"]
     list_select_related = ["event"]
     search_fields = ["sender_name", "sender_email", "organisation"]
     fields = ["event", "sender_name", "sender_email", "organisation", "created_at", "erased_at"]
+
+    def is_erasable(self, obj: Delegation) -> bool:
+        return obj.erased_at is None
 
 
 @admin.register(Change)

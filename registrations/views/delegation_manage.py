@@ -1,11 +1,14 @@
 """What the sender of a delegation sees: names and states of colleagues, never what they filled in."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from core import dutch
 from registrations import actions
 from registrations.colleagues import colleagues_of
-from registrations.forms.manage_other import ColleaguesForm
-from registrations.views.personal import open_delegation, personal_page
+from registrations.forms.manage_other import ColleaguesForm, ConfirmForm
+from registrations.retention import registration_erased_on
+from registrations.views.personal import SeeOther, open_delegation, personal_page
 from registrations.views.words import DONE, colleague_words
 
 
@@ -27,5 +30,16 @@ def registration_delegation(request: HttpRequest) -> HttpResponse:
         "Uw delegatie",
         form=form if live else None,
         colleagues=[(one.name or "Naam gewist", colleague_words(one)) for one in people],
+        erased_on=dutch.date(registration_erased_on(visit.event), weekday=False),
         said=DONE.get(request.GET.get("gedaan", ""), ""),
     )
+
+
+@personal_page("POST")
+def registration_delegation_erase(request: HttpRequest) -> HttpResponse:
+    """Erases who sent it, at any time; the colleagues stay registered."""
+    visit = open_delegation(request)
+    form = ConfirmForm(visit.data, visit=visit, label="Ja, wis mijn gegevens")
+    if visit.data is not None and form.carries_out(lambda: actions.erase_sender(delegation=visit.delegation)):
+        return SeeOther(f"{reverse('registration-done')}?wat=afzender")
+    return visit.show("delegation_erase", "Wis uw gegevens", form=form)

@@ -14,6 +14,11 @@ DONE = {
         "Wij hebben uw naam, adres, antwoorden en wensen gewist, en uw aanmelding geannuleerd. Uw links werken niet "
         "meer. U krijgt hiervan één e-mail; daarna wissen wij ook dat adres.",
     ),
+    "afzender": (
+        "Uw gegevens zijn gewist",
+        "Wij hebben uw naam, adres en organisatie gewist. Uw collega’s blijven aangemeld. Uw link werkt niet meer. U "
+        "krijgt hiervan één e-mail; daarna wissen wij ook dat adres.",
+    ),
     "overgedragen": (
         "Uw plaats is overgedragen",
         "Uw collega krijgt een e-mail met een eigen link. De links die u had, werken niet meer. U krijgt een e-mail "

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import hmac
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,8 +11,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from core import dutch
+from photos.models import Allowance
+
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 PER_MAILBOX = 30  # registrations a day for one mailbox, which may be that of a team: more than one delegation has
+CHANGES = 40  # a day of one registration; each is told by letter
 
 _CLAIM = (
     "INSERT INTO photos_allowance (key, since, used) VALUES {} "
@@ -46,6 +51,18 @@ def claim(*, client: str, emails: Sequence[str]) -> None:
     waits = [_window(now, length) + length - now for key, (_, length, limit) in counters.items() if used[key] > limit]
     if waits:
         raise TooMany(max(1, int(max(waits).total_seconds())))
+
+
+def claim_change(registration_id: int) -> None:
+    """Counts one change that its owner is told of by letter. Raises TooMany."""
+    if wait := Allowance.claim(f"change:{registration_id}", limit=CHANGES, window=DAY):
+        raise TooMany(wait)
+
+
+def words(seconds: int) -> str:
+    """ "5 minuten", "3 uur": how long to wait, in Dutch."""
+    minutes = math.ceil(seconds / 60)
+    return dutch.count(minutes, "minuut", "minuten") if minutes < 120 else f"{math.ceil(minutes / 60)} uur"
 
 
 def _window(now: dt.datetime, length: dt.timedelta) -> dt.datetime:

@@ -1,6 +1,6 @@
 """What people change about their own registration."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -33,14 +33,17 @@ def change_details(
     by: By = ATTENDEE,
     keep_needs: bool = False,
     keep_link: AccessLink | None = None,
+    first: Callable[[], None] | None = None,
 ) -> Registration:
     """Writes who someone is and what they need; `needs` that are empty or None are erased, unless `keep_needs`.
 
     When the address changes, a letter tells the old one too, whose links are withdrawn: `keep_link`, with which this
-    is done, stays. Raises NotLive or AlreadyRegistered.
+    is done, stays. `first`: as in `register`. Raises NotLive or AlreadyRegistered.
     """
     try:
         with transaction.atomic():
+            if first is not None:
+                first()
             row = locked(registration)
             before = row.email
             changed = _write_details(row, details)

@@ -1,5 +1,7 @@
 """Handing a place over to a colleague."""
 
+from collections.abc import Callable
+
 from django.db import IntegrityError, transaction
 
 from registrations.actions.log import log, write
@@ -11,14 +13,23 @@ from registrations.models.claim import HOLDING
 from registrations.models.registration import Source
 
 
-def transfer(*, registration: Registration, name: str, email: str, by: By = ATTENDEE) -> Registration:
+def transfer(
+    *,
+    registration: Registration,
+    name: str,
+    email: str,
+    by: By = ATTENDEE,
+    first: Callable[[], None] | None = None,
+) -> Registration:
     """A registration of the colleague with the same place and seats; the old one is over, its needs erased.
 
     The counters do not move, so nobody in line can come between. The colleague gets a link to fill in the rest.
-    Raises NotLive (only a place can be handed over, not a wait) or AlreadyRegistered.
+    `first`: as in `register`. Raises NotLive (only a place can be handed over, not a wait) or AlreadyRegistered.
     """
     try:
         with transaction.atomic():
+            if first is not None:
+                first()
             return _transfer(locked(registration), name, email, by)
     except IntegrityError as error:
         if other := Registration.objects.of_person(event=registration.event, email=email, name=name).first():

@@ -1,13 +1,16 @@
 """The base of the forms of one's own registration, and what they say when something cannot be done."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from core import dutch
 from core.public_form import PublicForm
 from events.models import Session
+from registrations import limits
 from registrations.actions import (
     AlreadyRegistered,
     NotLive,
@@ -25,6 +28,8 @@ class ManageForm(PublicForm):
     """A form about the registration of `visit`. The hidden `toegang` opens it when the cookie was lost meanwhile."""
 
     fastest = 0  # it is filled in already, or one button
+    writes = False  # whether it can be sent again and again, and each time somebody gets a letter
+    later = 0  # seconds until it may be sent again
 
     toegang = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -43,7 +48,13 @@ class ManageForm(PublicForm):
         if not self.is_valid() or self.is_trap_sprung:
             return False
         try:
-            action()
+            with transaction.atomic() if self.writes else nullcontext():
+                if self.writes:
+                    limits.claim_change(self.visit.registration.pk)
+                action()
+        except limits.TooMany as error:
+            self.later = error.seconds
+            return False
         except RegistrationError as error:
             self.add_error(self.field_of(error), words(error))
             return False

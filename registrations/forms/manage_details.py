@@ -15,6 +15,8 @@ from registrations.views.personal import Visit
 class DetailsForm(PersonForm, ManageForm):
     """The questions of signing up. Who was registered by someone else has not answered that of the photos yet."""
 
+    writes = True
+
     def __init__(self, data: Any, *, visit: Visit, needs: Needs | None) -> None:
         row: Registration = visit.registration
         names = ("name", "email", "organisation", "function", "sector")

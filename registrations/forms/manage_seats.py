@@ -41,6 +41,8 @@ class Block:
 class SeatsForm(ManageForm):
     """`seats` and `waiting` hold keys of sessions. An offer is answered on its own page, so it stays as it is here."""
 
+    writes = True
+
     seats = forms.TypedMultipleChoiceField(coerce=int, required=False)
     waiting = forms.TypedMultipleChoiceField(coerce=int, required=False)
 

@@ -36,7 +36,10 @@ def registration_transfer(request: HttpRequest) -> HttpResponse:
     if visit.data is not None and "bevestig" in visit.data:
         if form.carries_out(
             lambda: actions.transfer(
-                registration=visit.registration, name=form.cleaned_data["name"], email=form.cleaned_data["email"]
+                registration=visit.registration,
+                name=form.cleaned_data["name"],
+                email=form.cleaned_data["email"],
+                first=visit.counts(form.cleaned_data["email"]),
             )
         ):
             return _over("overgedragen")

@@ -49,7 +49,7 @@ def _form(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "wait": pages.waiting_time(wait) if wait else "",
+        "wait": limits.words(wait) if wait else "",
         "in_line": pages.people_in_line(event),
         "erased_on": dutch.date(registration_erased_on(event), weekday=False),
         "waiting_erased_on": dutch.date(waiting_erased_on(event), weekday=False),

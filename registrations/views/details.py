@@ -19,9 +19,18 @@ def registration_details(request: HttpRequest) -> HttpResponse:
     first_time = not row.is_complete
     found = SpecialNeeds.objects.filter(registration=row).first()
     form = DetailsForm(visit.data, visit=visit, needs=Needs(found.diet, found.access) if found else None)
-    if visit.data is not None and form.carries_out(
-        lambda: actions.change_details(registration=row, details=form.details, needs=form.needs, keep_link=visit.link)
-    ):
+
+    def change() -> None:
+        moves = form.details.email.lower() != row.email_key
+        actions.change_details(
+            registration=row,
+            details=form.details,
+            needs=form.needs,
+            keep_link=visit.link,
+            first=visit.counts(form.details.email) if moves else None,
+        )
+
+    if visit.data is not None and form.carries_out(change):
         return visit.done("gegevens", "registration-seats" if first_time else "registration")
     title = "Vul uw gegevens aan" if first_time else "Uw gegevens"
     return visit.show("details", title, form=form, first_time=first_time)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
@@ -22,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from core.client import client_key
 from core.seo import Seo
 from events.views.page import render_page
-from registrations import access
+from registrations import access, limits
 from registrations.forms.manage_link import LinkRequestForm
 from registrations.headers import HEADERS
 from registrations.models import AccessLink, Delegation, Registration
@@ -84,17 +84,21 @@ def no_access(request: HttpRequest, *, status: int = 404) -> HttpResponse:
 
 
 def show(request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    """One of our pages. A form with faults makes it a 422, and its title says so."""
+    """One of our pages. A form with faults makes it a 422, one that is sent too often a 429, and its title says so."""
     form = context.get("form")
-    if status == 200 and form is not None and form.is_bound and form.errors:
+    if later := getattr(form, "later", 0):
+        status = 429
+    elif status == 200 and form is not None and form.is_bound and form.errors:
         status = 422
     fault = "Fout: " if status in {422, 429} else ""
     seo = Seo(title=f"{fault}{title}", path=reverse("registration"), index=False)
     visit = context.get("visit")
     event = visit.event if visit is not None else None
-    page = {**context, "heading": title, "wrong": bool(fault)}
+    page = {**context, "heading": title, "wrong": bool(fault), "later": limits.words(later) if later else ""}
     response = render_page(request, f"registrations/manage/{template}.html", page, seo=seo, event=event)
     response.status_code = status
+    if later:
+        response.headers["Retry-After"] = str(later)
     return response
 
 
@@ -132,6 +136,10 @@ class Visit:
     def may_change(self) -> bool:
         """Whether there is still something to change: live, and the edition not past."""
         return self.registration.is_live and not self.event.is_past
+
+    def counts(self, email: str) -> Callable[[], None]:
+        """For `first` of an action that writes to an address of the visitor's choice. It raises TooMany."""
+        return partial(limits.claim, client=self.client, emails=[email])
 
     @property
     def pass_(self) -> str:

@@ -1,6 +1,5 @@
 """The pages of signing up."""
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from core import dutch
 from core.seo import Seo
 from events.models import Event, Session
 from events.views.page import render_page
+from registrations import limits
 from registrations.actions.waiting import has_line
 from registrations.forms.person import NO, YES
 from registrations.forms.sign_up import SignUpForm
@@ -62,7 +62,7 @@ def form(visit: "Visit", form: SignUpForm, *, status: int = 200, wait: int = 0) 
     event = visit.event
     context = {
         "form": form,
-        "wait": waiting_time(wait) if wait else "",
+        "wait": limits.words(wait) if wait else "",
         "in_line": people_in_line(event),
         "is_guest": visit.invitation is not None,
         "erased_on": dutch.date(registration_erased_on(event), weekday=False),
@@ -83,13 +83,6 @@ def people_in_line(event: Event) -> int | None:
     if event.places_left and not (number and has_line(event)):
         return None
     return number
-
-
-def waiting_time(seconds: int) -> str:
-    minutes = math.ceil(seconds / 60)
-    if minutes < 120:
-        return dutch.count(minutes, "minuut", "minuten")
-    return f"{math.ceil(minutes / 60)} uur"
 
 
 def check(visit: "Visit", form: SignUpForm) -> HttpResponse:

@@ -77,7 +77,8 @@ def test_hostile_names_are_text_everywhere(client: Client, name: str) -> None:
     event = make_open_event()
     row = make_registration(event, make_workshop(event, title=name))
     open_link(client, row)
-    sent = {"name": name, "organisation": name, "function": name, "email": "a@voorbeeld.nl", "sector": "anders"}
+    who = name.replace("@", " ")  # an address in the name of a person is refused
+    sent = {"name": who, "organisation": name, "function": name, "email": "a@voorbeeld.nl", "sector": "anders"}
     needs = {"photo": "ja", "diet": name, "access": name, "consent": "on"}
     assert send(client, "/aanmelding/gegevens/", sent | needs).status_code == 303
     data = json.loads(client.get("/aanmelding/gegevens.json").content)
@@ -86,7 +87,7 @@ def test_hostile_names_are_text_everywhere(client: Client, name: str) -> None:
     for page in (*PAGES, "sessies/"):
         text = client.get(f"/aanmelding/{page}").content.decode()
         assert [bad for bad in ("<script>alert", "\x0b", "\u202e", ">14<") if bad in text] == []
-    assert send(client, "/aanmelding/overdragen/", {"name": name, "email": "b@voorbeeld.nl"}).status_code == 200
+    assert send(client, "/aanmelding/overdragen/", {"name": who, "email": "b@voorbeeld.nl"}).status_code == 200
 
 
 def test_a_name_that_is_too_long_is_refused(client: Client) -> None:

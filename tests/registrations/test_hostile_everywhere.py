@@ -164,7 +164,7 @@ class Walk:
 
     def lists(self, admin: Client) -> None:
         for model in ADMIN:
-            named = model != "letter"
+            named = model not in ("letter", "specialneeds")
             path = reverse(f"admin:registrations_{model}_changelist")
             listed = self.keep(f"list {model}", admin.get(path), named=named)
             pages = sorted(

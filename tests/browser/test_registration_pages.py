@@ -81,6 +81,27 @@ def test_signing_up(visitor: Visitor, looks: Looks) -> None:
     assert looks.wrong == {}
 
 
+def test_back_and_other_answers(visitor: Visitor, looks: Looks) -> None:
+    event = make_day()
+    page = visitor.open(address(event))
+    fill_in(page)
+    page.get_by_label(re.compile("Lassen")).check()
+    press(page, CHECK)
+    press(page, "Meld mij aan")
+    page.go_back()
+    press(page, "Wijzig")
+    page.get_by_label(re.compile("Engineering")).check()
+    page.get_by_role("textbox", name="Organisatie").fill("Een heel andere organisatie")
+    press(page, CHECK)
+    press(page, "Meld mij aan")
+    expect(page.locator("h1")).to_have_text("U bent aangemeld")
+    expect(page.locator("main")).to_contain_text("U had dit formulier al verstuurd.")
+    expect(page.locator("main")).to_contain_text("Lassen")
+    expect(page.locator("main")).not_to_contain_text("Engineering")
+    looks.at(page, "sent again")
+    assert looks.wrong == {}
+
+
 def test_signing_up_for_the_waiting_list_and_as_a_guest(visitor: Visitor, looks: Looks) -> None:
     event = make_day(capacity=1)
     page = visitor.open(address(event))

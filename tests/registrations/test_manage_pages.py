@@ -93,7 +93,7 @@ def test_a_sender_sees_names_and_states_and_cancels_some(client: Client) -> None
     )
     page = text(client.get(open_link(client, delegation)))
     assert [name for name in ("An", "Bo", "Cor") if name not in page] == []
-    assert [word for word in ("eheim", "@voorbeeld.nl") if word in page] == []
+    assert [word for word in ("eheim", "Bo@voorbeeld.nl", "Cor@voorbeeld.nl") if word in page] == []
     outsider = make_registration(event)
     chosen = {"colleagues": [outsider.code], "sure": "on"}
     assert send(client, "/aanmelding/delegatie/", chosen).status_code == 422

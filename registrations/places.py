@@ -40,6 +40,12 @@ def claim_place(event_id: int, *, in_line: bool = False) -> bool:
     return _claim(_PLACE, [event_id], in_line=in_line) == 1
 
 
+def claim_places(event_id: int, wanted: int) -> int:
+    """Takes so many places at once: all, or none. Returns how many. The caller holds the lock, and knows who waits."""
+    free = Event.objects.filter(pk=event_id, places_taken__lte=F("capacity") - wanted)
+    return wanted if wanted > 0 and free.update(places_taken=F("places_taken") + wanted) else 0
+
+
 def release_place(event_id: int) -> None:
     Event.objects.filter(pk=event_id).update(places_taken=F("places_taken") - 1)
 

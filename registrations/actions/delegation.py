@@ -1,11 +1,11 @@
 """Several colleagues at once, registered by one of them or by someone who stays at home."""
 
+import datetime as dt
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from events.models import Event
@@ -14,14 +14,15 @@ from registrations.actions import waiting
 from registrations.actions.known import tell_known
 from registrations.actions.log import write
 from registrations.actions.manage import cancel
-from registrations.actions.register import may_sign_up, place_in
+from registrations.actions.register import may_sign_up
 from registrations.actions.values import SENDER, RegistrationError, SignUpClosed
 from registrations.colleagues import colleagues_of
-from registrations.models import HOLDING, ClaimState, Delegation, KnownColleague, Letter, Registration
+from registrations.models import HOLDING, Change, ClaimState, Delegation, KnownColleague, Letter, Registration
 from registrations.models.registration import Source
 from registrations.names import name_key
 
 MOST = 25  # colleagues at once
+_STEP = dt.timedelta(microseconds=1)  # between two who come in line together
 _TRIES = 3  # when someone of them signs up at this very moment
 
 
@@ -56,7 +57,7 @@ def register_delegation(
     """
     if not may_sign_up(event):
         raise SignUpClosed
-    people = [(one.email.lower(), name_key(one.name)) for one in colleagues]
+    people = [_person(one) for one in colleagues]
     if twice := next((number for number, one in enumerate(people) if one in people[:number]), None):
         raise ColleagueKnown(twice)
     key = None if submission is None else _once(submission, sender, colleagues)
@@ -92,6 +93,7 @@ def _same(event: Event, key: uuid.UUID) -> Delegation | None:
 def _write(
     event: Event, sender: Colleague, colleagues: Sequence[Colleague], organisation: str, submission: uuid.UUID | None
 ) -> Delegation:
+    """As many queries for one colleague as for all."""
     delegation = Delegation.objects.create(
         event=event,
         sender_name=sender.name,
@@ -99,36 +101,77 @@ def _write(
         organisation=organisation,
         submission=submission,
     )
-    places.lock(event.pk)  # who waits for it takes no names in another order
+    event = places.lock(event.pk)  # who waits for it takes no names in another order
     known = _known(event, colleagues)
-    for one in colleagues:
-        if (registered := known.get((one.email.lower(), name_key(one.name)))) is not None:
-            tell_known(registered)
-            KnownColleague.objects.create(
-                delegation=delegation, registration=registered, name=one.name, waits=_would_wait(event)
-            )
-            continue
-        person = Registration(
-            event=event, name=one.name, email=one.email, organisation=organisation, source=Source.DELEGATION
-        )
-        place_in(person, delegation)
-    Letter.objects.create(kind=Letter.Kind.DELEGATION, event=event, to=sender.email, delegation=delegation)
+    new = [one for one in colleagues if _person(one) not in known]
+    room = _room(event)
+    placed = places.claim_places(event.pk, min(len(new), room))
+    people = Registration.objects.bulk_create(_registrations(delegation, event, new, placed))
+    Change.objects.bulk_create(_change(one) for one in people)
+    letters = [Letter(kind=Letter.Kind.COLLEAGUE, event=event, to=one.email, registration=one) for one in people]
+    letters.append(Letter(kind=Letter.Kind.DELEGATION, event=event, to=sender.email, delegation=delegation))
+    Letter.objects.bulk_create(letters)
+    tell_known(*known.values())
+    KnownColleague.objects.bulk_create(_listed(delegation, colleagues, known, room))
     return delegation
 
 
+def _person(one: Colleague) -> tuple[str, str]:
+    return one.email.lower(), name_key(one.name)
+
+
 def _known(event: Event, colleagues: Sequence[Colleague]) -> dict[tuple[str, str], Registration]:
-    """Who is registered already. One query."""
-    addresses = {one.email.lower() for one in colleagues}
-    rows = Registration.objects.live().filter(event=event, email_key__in=addresses)
-    return {(row.email_key, row.name_key): row for row in rows}
+    """Who of them is registered already. One query."""
+    people = {_person(one) for one in colleagues}
+    rows = Registration.objects.live().filter(event=event, email_key__in={email for email, _ in people})
+    return {key: row for row in rows if (key := (row.email_key, row.name_key)) in people}
 
 
-def _would_wait(event: Event) -> bool:
-    """Whether someone new would come in line now. Two queries."""
+def _room(event: Event) -> int:
+    """How many places there are for who comes now: none while others wait. `event`: under its lock. One query."""
     line = Registration.objects.filter(event=event, state=ClaimState.WAITING)
-    if waiting.has_line(event) and line.exists():
-        return True
-    return not Event.objects.filter(pk=event.pk, places_taken__lt=F("capacity")).exists()
+    if event.capacity is None or (waiting.has_line(event) and line.exists()):
+        return 0
+    return max(0, event.capacity - event.places_taken)
+
+
+def _registrations(
+    delegation: Delegation, event: Event, new: Sequence[Colleague], placed: int
+) -> Iterator[Registration]:
+    """In the order of the list: the first have a place, and the others stand in line as they follow."""
+    now = timezone.now()
+    for number, one in enumerate(new):
+        person = Registration(
+            event=event,
+            delegation=delegation,
+            name=one.name,
+            email=one.email,
+            organisation=delegation.organisation,
+            source=Source.DELEGATION,
+            state=ClaimState.PLACE if number < placed else ClaimState.WAITING,
+            queued_at=None if number < placed else now + number * _STEP,
+        )
+        person.set_keys()  # bulk_create does not call save
+        yield person
+
+
+def _change(person: Registration) -> Change:
+    action = Change.Action.REGISTERED if person.has_place else Change.Action.QUEUED
+    return Change(event=person.event, registration=person, action=action, actor=Change.Actor.SENDER)
+
+
+def _listed(
+    delegation: Delegation,
+    colleagues: Sequence[Colleague],
+    known: dict[tuple[str, str], Registration],
+    room: int,
+) -> Iterator[KnownColleague]:
+    """Who was known, with what someone new would have got at this place in the list."""
+    for one in colleagues:
+        if (row := known.get(_person(one))) is None:
+            room -= 1
+        else:
+            yield KnownColleague(delegation=delegation, registration=row, name=one.name, waits=room <= 0)
 
 
 @transaction.atomic

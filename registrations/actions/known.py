@@ -5,14 +5,17 @@ from django.utils import timezone
 from registrations.models import Letter, Registration
 
 
-def tell_known(registration: Registration) -> None:
-    """Queues the letter "U was al aangemeld", with a link to the registration: at most one an hour."""
+def tell_known(*registrations: Registration) -> None:
+    """Queues the letter "U was al aangemeld", with a link to the registration: at most one an hour. One query."""
     hour = int(timezone.now().timestamp()) // 3600
-    letter = Letter(
-        kind=Letter.Kind.KNOWN,
-        event_id=registration.event_id,
-        to=registration.email,
-        registration=registration,
-        key=f"known:{registration.pk}:{hour}",
-    )
-    Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    letters = [
+        Letter(
+            kind=Letter.Kind.KNOWN,
+            event_id=one.event_id,
+            to=one.email,
+            registration=one,
+            key=f"known:{one.pk}:{hour}",
+        )
+        for one in sorted(registrations, key=lambda one: one.pk)
+    ]
+    Letter.objects.bulk_create(letters, ignore_conflicts=True)

@@ -19,7 +19,7 @@ from registrations.actions.values import (
     SessionsFull,
     SignUpClosed,
 )
-from registrations.models import Change, ClaimState, Delegation, Invitation, Letter, Registration, Seat, SpecialNeeds
+from registrations.models import Change, ClaimState, Invitation, Letter, Registration, Seat, SpecialNeeds
 from registrations.models.letter import LetterKind
 from registrations.models.registration import Source
 from registrations.names import name_key
@@ -84,15 +84,6 @@ def may_sign_up(event: Event, invitation: Invitation | None = None) -> bool:
     return invitation is not None and event.sign_up == Event.SignUp.INVITED
 
 
-def place_in(registration: Registration, delegation: Delegation) -> None:
-    """Writes a colleague's registration, with a place or in line. The letter with the link comes with it."""
-    registration.delegation = delegation
-    _take(registration)
-    registration.save(force_insert=True)
-    _log(registration, By(Change.Actor.SENDER))
-    _write_letter(registration, Letter.Kind.COLLEAGUE)
-
-
 def _take(registration: Registration) -> None:
     """A place, or else one in line. A place that comes free before this one stands in line is offered by the worker."""
     if places.claim_place(registration.event_id, in_line=not waiting.has_line(registration.event)):
@@ -147,7 +138,11 @@ def _write_letter(registration: Registration, kind: LetterKind) -> None:
 
 
 def _use(invitation: Invitation, registration: Registration) -> bool:
-    return Invitation.objects.open().filter(pk=invitation.pk).update(registration=registration) == 1
+    """Of any number of uses at once one succeeds: the row must still hold the guest that was found there."""
+    if not Invitation.objects.open().filter(pk=invitation.pk).exists():
+        return False
+    rows = Invitation.objects.filter(pk=invitation.pk, registration=invitation.registration_id, revoked_at=None)
+    return rows.update(registration=registration) == 1
 
 
 def once(submission: uuid.UUID | None, email: str, name: str) -> uuid.UUID | None:

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from events.models import Event
+from registrations import places
 from registrations.actions import Colleague, ColleagueKnown, SignUpClosed, cancel_colleagues, register_delegation
 from registrations.models import Change, Delegation, Letter, Registration
 from tests.registrations.people import make_open_event, make_registration
@@ -106,3 +107,44 @@ def test_the_sender_cancels_some_and_offers_nobody_of_them_a_place() -> None:
     assert (states["An"], states["Bo"], states["Cas"]) == ("geannuleerd", "plaats", "geannuleerd")
     assert (states["Dee"], states[stranger.name]) == ("wachtlijst", "aangeboden")
     assert not Letter.objects.filter(kind="aanbod", registration=cas).exists()
+
+
+def test_colleagues_come_in_line_in_the_order_of_the_list_behind_who_waits() -> None:
+    event = make_open_event(capacity=0)
+    first = make_registration(event)
+    register_delegation(event=event, sender=SENDER, colleagues=TEAM)
+    last = make_registration(event)
+    line = [one.name for one in Registration.objects.in_line().filter(event=event)]
+    assert line == [first.name, "An", "Bo", "Cas", last.name]
+
+
+def test_nobody_of_a_delegation_passes_who_waits() -> None:
+    event = make_open_event(capacity=0)
+    make_registration(event)
+    Event.objects.update(capacity=10)
+    delegation = register_delegation(event=event, sender=SENDER, colleagues=TEAM)
+    assert set(delegation.registrations.values_list("state", flat=True)) == {"wachtlijst"}
+
+
+def test_who_is_known_is_listed_with_what_someone_new_would_get() -> None:
+    event = make_open_event(capacity=3)
+    for name in ("An", "Cas"):
+        make_registration(event, name=name, email="team@voorbeeld.nl")
+    delegation = register_delegation(event=event, sender=SENDER, colleagues=TEAM)
+    assert list(delegation.known.values_list("name", "waits")) == [("An", False), ("Cas", True)]
+    assert delegation.registrations.get().has_place
+
+
+def test_a_colleague_is_found_again_whatever_the_capitals() -> None:
+    register_delegation(event=make_open_event(), sender=SENDER, colleagues=[Colleague("Zoë", "Team@Voorbeeld.nl")])
+    row = Registration.objects.get()
+    assert (row.email_key, row.name_key, row.email) == ("team@voorbeeld.nl", "zoe", "Team@Voorbeeld.nl")
+
+
+def test_places_are_claimed_all_or_none() -> None:
+    event = make_open_event(capacity=2)
+    assert places.claim_places(event.pk, 3) == 0
+    assert Event.objects.get().places_taken == 0
+    assert places.claim_places(event.pk, 2) == 2
+    assert Event.objects.get().places_taken == 2
+    Event.objects.update(places_taken=0)  # no rows: see true_counters

@@ -14,7 +14,7 @@ from django.utils import timezone
 from events.models import Event
 from registrations import actions
 from registrations.actions import SYSTEM, Choice, Colleague, Needs, invite, register, register_delegation
-from registrations.models import CheckIn, Registration
+from registrations.models import CheckIn, KnownColleague, Registration
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
 from tests.registrations.sign_up_forms import address, block, send
 from tests.registrations.test_delegation_pages import send as send_delegation
@@ -82,14 +82,28 @@ def test_signing_up_as_a_guest(client: Client, rows: int) -> None:
     assert cost(lambda: Client().get(address(event))) == 2  # closed for others
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_delegation_costs_at_most_five_for_each_colleague(client: Client, rows: int) -> None:
-    event, _ = three_sessions(rows)
+@pytest.mark.parametrize("waits", [False, True])
+@pytest.mark.parametrize("rows", [1, 3, 25])
+def test_a_delegation_costs_the_same_for_one_and_for_many(client: Client, rows: int, waits: bool) -> None:
+    event, _ = three_sessions(3, capacity=3 if waits else 100)
     names = {f"name-{number}": f"Collega {number}" for number in range(rows)}
-    team = names | {f"email-{number}": f"c{number}@voorbeeld.nl" for number in range(rows)}
+    team = names | {f"email-{number}": f"c{number}@voorbeeld.nl" for number in range(rows)} | {"rows": str(rows)}
     assert cost(lambda: client.get(f"{address(event)}delegatie/")) == 3
     assert cost(lambda: send_delegation(client, event, stage="check", **team)) == 3
-    assert cost(lambda: send_delegation(client, event, submission=str(uuid.uuid4()), **team)) <= 8 + 5 * rows
+    assert cost(lambda: send_delegation(client, event, submission=str(uuid.uuid4()), **team)) == (12 if waits else 13)
+    assert Registration.objects.filter(delegation__isnull=False).count() == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3, 25])
+def test_a_delegation_of_people_who_are_known_costs_the_same_for_one_and_for_many(rows: int) -> None:
+    event = make_open_event()
+    for number in range(rows):
+        make_registration(event, name=f"Collega {number}", email=f"c{number}@voorbeeld.nl")
+    team = [Colleague(f"Collega {number}", f"c{number}@voorbeeld.nl") for number in range(rows)]
+    with CaptureQueriesContext(connection) as queries:
+        register_delegation(event=event, sender=Colleague("Sam", "sam@voorbeeld.nl"), colleagues=team)
+    assert len(queries) == 9
+    assert KnownColleague.objects.count() == rows
 
 
 def offered(rows: int) -> Registration:

@@ -6,7 +6,6 @@ comes twice only where the mail server had accepted it before the worker was kil
 """
 
 import argparse
-import os
 import random
 import subprocess
 import sys
@@ -52,23 +51,9 @@ def _in_own_process(engine: str) -> int:
 
 
 def environment(folder: Path, database: str) -> dict[str, str]:
-    """Settings of the site for this run: its own database, cache, port and mail server."""
-    port = servers.free_port()
-    return {
-        **os.environ,
-        "DATABASE_URL": database,
-        "CACHE_URL": f"filecache://{folder}/cache",
-        "MEDIA_URL": "",
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "BIND": "127.0.0.1",
-        "PORT": str(port),
-        "PROXIES": "1",  # so that every visitor has an address of their own
-        "EMAIL_URL": f"smtp://127.0.0.1:{servers.free_port()}",
-        "MAIL_LEASE": str(LEASE),
-        "DEBUG": "false",
-        "LOG_LEVEL": "ERROR",
-        "DJANGO_SETTINGS_MODULE": "techniekpact.settings",
-    }
+    """As any run, with a mail server."""
+    mail = {"EMAIL_URL": f"smtp://127.0.0.1:{servers.free_port()}", "MAIL_LEASE": str(LEASE)}
+    return servers.environment(folder, database, **mail, LOG_LEVEL="ERROR")
 
 
 def _here(choice: argparse.Namespace) -> int:

@@ -24,6 +24,25 @@ def free_port() -> int:
         return port
 
 
+def environment(folder: Path, database: str, **more: str) -> dict[str, str]:
+    """Settings of the site for one run in a process of its own: its database, cache and port; `more` goes on top."""
+    port = free_port()
+    return {
+        **os.environ,
+        "DATABASE_URL": database,
+        "CACHE_URL": f"filecache://{folder}/cache",
+        "MEDIA_URL": "",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "BIND": "127.0.0.1",
+        "PORT": str(port),
+        "PROXIES": "1",  # so that every visitor has an address of their own
+        "DEBUG": "false",
+        "LOG_LEVEL": "WARNING",
+        "DJANGO_SETTINGS_MODULE": "techniekpact.settings",
+        **more,
+    }
+
+
 @contextmanager
 def gunicorn(port: int, *options: str) -> Iterator[int]:
     """The site with its own gunicorn.conf.py, but for `options`; gives the process id. PORT must be `port`."""

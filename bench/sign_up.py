@@ -50,23 +50,9 @@ def _in_own_process(engine: str) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="load-")))
         file = f"sqlite:///{folder}/db.sqlite3"
         url = file if engine == "sqlite" else stack.enter_context(servers.postgres(folder))
-        port = servers.free_port()
-        environment = {
-            **os.environ,
-            "DATABASE_URL": url,
-            "CACHE_URL": f"filecache://{folder}/cache",
-            "MEDIA_URL": "",
-            "SITE_URL": f"http://127.0.0.1:{port}",
-            "BIND": "127.0.0.1",
-            "PORT": str(port),
-            "PROXIES": "1",  # so that every visitor has an address of their own
-            "DEBUG": "false",
-            "LOG_LEVEL": "WARNING",
-            "DJANGO_SETTINGS_MODULE": "techniekpact.settings",
-        }
         print(f"== {engine}", flush=True)
         command = [sys.executable, "-m", "bench.sign_up", *sys.argv[1:], "--here"]
-        return subprocess.run(command, env=environment, check=False).returncode
+        return subprocess.run(command, env=servers.environment(folder, url), check=False).returncode
 
 
 def measure(choice: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import kills, servers
 from bench.load import LoadError
 from bench.sign_up_form import fill, read_form
 from bench.sign_up_judge import Answer, Outcome, find_faults, find_overtaking, percentile, rate
@@ -84,3 +85,13 @@ def test_a_small_race_over_http_is_right() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "round 1: 10 with a place, 30 in line, all right" in done.stdout
     assert re.search(r"^sign up +\d+\.\d", done.stdout, re.MULTILINE)
+
+
+def test_runs_have_one_environment_of_their_own(tmp_path: Path) -> None:
+    """What a run of its own needs, whatever is in the environment of whoever starts it."""
+    mine = servers.environment(tmp_path, "sqlite:///x")
+    kills_ = kills.environment(tmp_path, "sqlite:///x")
+    assert (mine["DATABASE_URL"], mine["SITE_URL"]) == ("sqlite:///x", f"http://127.0.0.1:{mine['PORT']}")
+    assert mine["CACHE_URL"].endswith(f"{tmp_path}/cache")
+    differ = {name for name in kills_ if kills_[name] != mine.get(name)}
+    assert differ == {"PORT", "SITE_URL", "EMAIL_URL", "MAIL_LEASE", "LOG_LEVEL"}

@@ -47,7 +47,7 @@ def _registration(row: Registration) -> dict[str, Any]:
         "aangemeld_op": _iso(row.created_at),
         "gewijzigd_op": _iso(row.updated_at),
         "gegevens_compleet_op": _iso(row.completed_at),
-        "wacht_sinds": _iso(row.queued_at),
+        "wacht_sinds": _iso(row.waits_since),
         "aanbod_geldt_tot": _iso(row.offered_until),
         "komt": row.coming,
     }

@@ -43,6 +43,11 @@ class Line:
     def free(self) -> int:
         return max((self.subject.capacity or 0) - self.taken, 0)
 
+    @property
+    def rises_to(self) -> int | None:
+        """How many places there will be when someone is given one; None when one is free, or none can be given."""
+        return None if self.subject.capacity is None or self.free else self.subject.capacity + 1
+
 
 def of_event(event: Event) -> Line:
     """The waiting list of an edition. Three queries."""

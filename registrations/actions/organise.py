@@ -12,7 +12,7 @@ from events.models import Event, Session
 from registrations import places
 from registrations.actions import rules, waiting
 from registrations.actions.log import log, write
-from registrations.actions.values import By, NotLive, SignUpClosed
+from registrations.actions.values import By, CapacityRises, NotLive, SignUpClosed
 from registrations.models import Change, ClaimState, Invitation, Letter, Registration, Seat
 from registrations.models.change import Action
 from registrations.models.registration import RegistrationQuerySet
@@ -22,27 +22,22 @@ _STEP = dt.timedelta(microseconds=1)
 
 
 @transaction.atomic
-def give_place(*, row: Registration | Seat, by: By) -> None:
-    """Gives a place to someone in line, ahead of others; when there is none, the capacity rises by one.
+def give_place(*, row: Registration | Seat, by: By, above: int | None = None) -> int | None:
+    """Gives a place to someone in line, ahead of others. When none is free the capacity rises by one; returns to what.
 
-    Seats at the same time go to the next in line. Raises NotLive when the person is not waiting or offered a place,
-    SignUpClosed when the session takes nobody any more, or the edition is over: at its desk places are still given.
+    It rises only from `above`, which the organiser was told; else this raises CapacityRises. Seats at the same time
+    go to the next in line. Raises NotLive when the person is not waiting or offered a place, SignUpClosed when the
+    session takes nobody any more, or the edition is over: at its desk places are still given.
     """
     places.lock(waiting.event_of(row))
     row = _fresh(row)
     if not _takes_people(row):
         raise SignUpClosed
-    subject = row.event if isinstance(row, Registration) else row.session
-    if row.state == ClaimState.WAITING:
-        raised = not _claim(row)
-        if raised:
-            type(subject)._default_manager.filter(pk=subject.pk).update(capacity=F("capacity") + 1)
-            if not _claim(row):
-                raise SignUpClosed
-    else:
-        raised = False
+    capacity = None
+    if row.state == ClaimState.WAITING and not _claim(row):
+        capacity = _raise_capacity(row, above)
     row.move_to(ClaimState.PLACE, queued_at=None)
-    _note(row, Change.Action.FORCED, by, raised=raised)
+    _note(row, Change.Action.FORCED, by, **({"capacity": capacity} if capacity else {}))
     if isinstance(row, Registration):
         waiting.claim_wishes(row)
         write(Letter.Kind.CONFIRMATION, row)
@@ -50,6 +45,20 @@ def give_place(*, row: Registration | Seat, by: By) -> None:
         dropped = waiting.drop_overlapping(row)
         facts: dict[str, Any] = {"added": [row.session.title], "dropped": [one.title for one in dropped]}
         write(Letter.Kind.CHANGE, row.registration, **facts)
+    return capacity
+
+
+def _raise_capacity(row: Registration | Seat, above: int | None) -> int:
+    """Makes and takes one place more than `above`, and says how many there are now."""
+    subject = row.event if isinstance(row, Registration) else row.session
+    if subject.capacity is None:
+        raise SignUpClosed
+    if subject.capacity != above:
+        raise CapacityRises(subject.capacity)
+    type(subject)._default_manager.filter(pk=subject.pk).update(capacity=F("capacity") + 1)
+    if not _claim(row):
+        raise SignUpClosed  # more are taken than there are places: check_places tells of it
+    return subject.capacity + 1
 
 
 def _takes_people(row: Registration | Seat) -> bool:
@@ -77,8 +86,11 @@ def _fresh(row: Registration | Seat) -> Registration | Seat:
 
 
 @transaction.atomic
-def move_in_line(*, row: Registration | Seat, position: int, by: By) -> None:
-    """Puts someone who waits at `position` (1 is the front) of their waiting list. Raises NotLive."""
+def move_in_line(*, row: Registration | Seat, position: int, by: By) -> int:
+    """Puts someone who waits at `position` (1 is the front) of their waiting list, or else at its end. Raises NotLive.
+
+    Since when they wait is kept. Returns their position.
+    """
     places.lock(waiting.event_of(row))
     row = _fresh(row)
     if row.state != ClaimState.WAITING:
@@ -86,13 +98,18 @@ def move_in_line(*, row: Registration | Seat, position: int, by: By) -> None:
     line: list[Any] = list(line_of(row).exclude(pk=row.pk))
     line.insert(max(position, 1) - 1, row)
     if len(line) > 1 and line[-1].pk == row.pk:
-        row.queued_at = max(timezone.now(), line[-2].queued_at + _STEP)
-        row.save(update_fields=["queued_at", "updated_at"])
+        _requeue(row, max(timezone.now(), line[-2].queued_at + _STEP))
     for one, after in reversed(list(itertools.pairwise(line))):
         if one.pk == row.pk or one.queued_at >= after.queued_at:  # who stands close ahead makes room
-            one.queued_at = after.queued_at - _STEP
-            one.save(update_fields=["queued_at", "updated_at"])
+            _requeue(one, after.queued_at - _STEP)
+    position = line.index(row) + 1
     _note(row, Change.Action.MOVED, by, position=position)
+    return position
+
+
+def _requeue(row: Registration | Seat, moment: dt.datetime) -> None:
+    row.first_queued_at, row.queued_at = row.waits_since, moment
+    row.save(update_fields=["first_queued_at", "queued_at", "updated_at"])
 
 
 def line_of(row: Registration | Seat) -> RegistrationQuerySet | SeatQuerySet:

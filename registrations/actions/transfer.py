@@ -59,6 +59,7 @@ def _transfer(row: Registration, name: str, email: str, by: By) -> Registration:
             session_id=seat.session_id,
             state=seat.state,
             queued_at=seat.queued_at,
+            first_queued_at=seat.first_queued_at,
             offered_until=seat.offered_until,
         )
         for seat in seats

@@ -92,6 +92,13 @@ class Overlap(RegistrationError):
     second: Session
 
 
+@dataclass
+class CapacityRises(RegistrationError):
+    """There is no place free, and nobody said that there may be more than `capacity`."""
+
+    capacity: int
+
+
 class OfferOver(RegistrationError):
     """There is no offer (any more) to accept or decline."""
 

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from core.admin.choices import is_key
 from events.models import Event, Session
 from registrations import actions, explain
-from registrations.actions import NotLive, SignUpClosed
+from registrations.actions import CapacityRises, NotLive, SignUpClosed
 from registrations.admin.steps import ReasonForm, organiser
 from registrations.models import Registration, Seat
 
@@ -24,10 +24,17 @@ CLOSED = (
 )
 
 
+RISES = (
+    "Er is intussen geen plaats meer vrij, of het aantal plaatsen is veranderd. Er is niets gewijzigd. Kijk hieronder "
+    "hoeveel plaatsen er nu zijn, en geef de plaats dan opnieuw."
+)
+
+
 class LineForm(ReasonForm):
-    """Gives someone a place, or puts them at a position."""
+    """Gives someone a place, or puts them at a position. `above`: how many places were shown, all taken."""
 
     row = forms.CharField(widget=forms.HiddenInput)
+    above = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=1_000_000, required=False)
     position = forms.IntegerField(label="Plaats in de rij", min_value=1, max_value=100_000, required=False)
 
     def clean_row(self) -> int:
@@ -91,15 +98,19 @@ def _do(request: HttpRequest, model_admin: Any, subject: Event | Session, form: 
     person = row if isinstance(row, Registration) else row.registration
     try:
         if "move" in request.POST:
-            actions.move_in_line(row=row, position=form.cleaned_data["position"], by=by)
-            done = f"Staat nu op plaats {form.cleaned_data['position']} van de wachtlijst, of achteraan."
+            position = actions.move_in_line(row=row, position=form.cleaned_data["position"], by=by)
+            done = f"Staat nu op plaats {position} van de wachtlijst."
         else:
-            actions.give_place(row=row, by=by)
+            capacity = actions.give_place(row=row, by=by, above=form.cleaned_data["above"])
             done = "Heeft nu een plaats."
+            if capacity is not None:
+                done += f" Het aantal plaatsen ging van {capacity - 1} naar {capacity}."
     except NotLive:
         messages.error(request, GONE)
     except SignUpClosed:
         messages.error(request, CLOSED)
+    except CapacityRises:
+        messages.error(request, RISES)
     else:
         model_admin.log_change(request, person, done)
         messages.success(request, f"{person.name}: {done[0].lower()}{done[1:]}")

@@ -23,10 +23,14 @@ FACTS = ("state", "code", "event", "source", "delegation", "created_at", "comple
 
 class SeatInline(ReadOnlyInline):
     model = Seat
-    fields = ["session", "state", "queued_at", "offered_until"]
+    fields = ["session", "state", "since", "offered_until"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("session")
+
+    @admin.display(description="wacht sinds")
+    def since(self, obj: Seat) -> Any:
+        return obj.waits_since
 
 
 class ChangeInline(ReadOnlyInline):

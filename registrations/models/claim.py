@@ -1,5 +1,6 @@
 """What a registration (a place at the event) and a seat (a place in a session) share: the claim on a place."""
 
+import datetime as dt
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -42,7 +43,8 @@ class ClaimQuerySet(models.QuerySet[Row]):
 
 
 class Claim(models.Model):
-    """A claim on one place. `queued_at` orders the waiting list; organisers may move it, with a reason.
+    """A claim on one place. `queued_at` orders the waiting list; organisers may move it, with a reason, and then
+    `first_queued_at` keeps since when someone waits.
 
     `sequence` rises with every change that a calendar must be told of (RFC 5545 §3.8.7.4), and never falls. What never
     was a place has 0, and was in no calendar.
@@ -51,7 +53,8 @@ class Claim(models.Model):
     State = ClaimState
 
     state = models.CharField("status", max_length=20, choices=ClaimState)
-    queued_at = models.DateTimeField("wacht sinds", null=True, blank=True)
+    queued_at = models.DateTimeField("volgorde op de wachtlijst", null=True, blank=True)
+    first_queued_at = models.DateTimeField("wacht sinds, voor een verplaatsing", null=True, blank=True)
     offered_until = models.DateTimeField("aanbod geldt tot", null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField("aangemeld op", default=timezone.now, editable=False)
@@ -76,11 +79,18 @@ class Claim(models.Model):
         return self.state in LIVE
 
     @property
+    def waits_since(self) -> dt.datetime | None:
+        """When this person came in line, wherever organisers put them since."""
+        return self.first_queued_at or self.queued_at
+
+    @property
     def has_place(self) -> bool:
         return self.state == ClaimState.PLACE
 
     def move_to(self, state: ClaimState, **fields: Any) -> None:
         """Changes the state in this row only; the counters are for `registrations.places`."""
+        if "queued_at" in fields:
+            fields = {"first_queued_at": None, **fields}
         for name, value in {"offered_until": None, **fields}.items():
             setattr(self, name, value)
         if self.state in HOLDING or state in HOLDING:

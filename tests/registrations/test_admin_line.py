@@ -129,7 +129,7 @@ def test_a_place_is_given_and_a_turn_changed_with_a_reason(admin_client: Client)
     assert "Vul in op welke plaats, zoals 1." in response.content.decode()
     admin_client.post(url, {"row": third.pk, "move": "1", "position": "1", "reason": "eerder gemaild"})
     assert list(Registration.objects.in_line()) == [third, first, second]
-    admin_client.post(url, {"row": second.pk, "give": "1", "reason": "spreker"})
+    admin_client.post(url, {"row": second.pk, "give": "1", "reason": "spreker", "above": "1"})
     second.refresh_from_db()
     assert second.state == "plaats"
     log = Change.objects.filter(actor="organisatie").order_by("pk").values_list("action", "reason")
@@ -144,7 +144,7 @@ def test_seats_are_given_and_moved_too(admin_client: Client) -> None:
     url = session_url(session)
     admin_client.post(url, {"row": second.pk, "move": "1", "position": "1", "reason": "x"})
     assert list(Seat.objects.in_line()) == [second, first]
-    admin_client.post(url, {"row": first.pk, "give": "1", "reason": "x"})
+    admin_client.post(url, {"row": first.pk, "give": "1", "reason": "x", "above": "1"})
     first.refresh_from_db()
     assert first.state == "plaats"
 
@@ -159,3 +159,33 @@ def test_who_waits_elsewhere_or_not_at_all_is_left_alone(admin_client: Client) -
     assert stranger.state == "wachtlijst"
     assert admin_client.get("/beheer/registrations/registration/wachtlijst/editie/999999/").status_code == 404
     assert not Change.objects.filter(actor="organisatie", event=other).exists()
+
+
+def test_the_page_says_beforehand_that_there_will_be_more_places(admin_client: Client) -> None:
+    event, _, (first, *_) = make_line()
+    url = event_url(event)
+    page = admin_client.get(url).content.decode()
+    assert "dan gaat het aantal plaatsen van 1 naar 2." in page
+    assert 'name="above" value="1"' in page
+    answer = admin_client.post(url, {"row": first.pk, "give": "1", "reason": "spreker"}, follow=True)
+    assert "Er is niets gewijzigd." in answer.content.decode()
+    assert Event.objects.get().capacity == 1
+    sent = {"row": first.pk, "give": "1", "reason": "spreker", "above": "1"}
+    answer = admin_client.post(url, sent, follow=True).content.decode()
+    assert "heeft nu een plaats. Het aantal plaatsen ging van 1 naar 2." in answer
+    assert "aantal plaatsen verhoogd naar 2" in answer
+    assert Event.objects.get().capacity == 2
+    Event.objects.update(capacity=3)
+    page = admin_client.get(url).content.decode()
+    assert ("gaat het aantal plaatsen" in page, "Geef een plaats" in page) == (False, True)
+
+
+def test_a_turn_is_told_as_it_became_and_since_when_they_wait_stays(admin_client: Client) -> None:
+    event, _, (first, second, third) = make_line()
+    since = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
+    Registration.objects.filter(pk=first.pk).update(queued_at=since)
+    sent = {"row": first.pk, "move": "1", "position": "12", "reason": "afspraak"}
+    page = admin_client.post(event_url(event), sent, follow=True).content.decode()
+    assert f"{first.name}: staat nu op plaats 3 van de wachtlijst." in page
+    assert "wacht sinds 4 maart 2026, 13.00 uur" in page
+    assert list(Registration.objects.in_line()) == [second, third, first]

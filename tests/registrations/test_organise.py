@@ -10,6 +10,7 @@ from django.utils import timezone
 from events.models import Event, Session
 from registrations.actions import (
     By,
+    CapacityRises,
     Choice,
     NotLive,
     SignUpClosed,
@@ -47,13 +48,19 @@ def test_a_place_is_given_from_what_is_free_and_else_from_a_larger_capacity() ->
     event, (first, second, third) = make_line("A", "B", "C")
     Event.objects.update(capacity=2)
     give_place(row=third, by=organiser())
-    give_place(row=second, by=organiser())
+    with pytest.raises(CapacityRises) as caught:
+        give_place(row=second, by=organiser())
+    assert caught.value.capacity == 2
+    with pytest.raises(CapacityRises):  # another place came or went since the organiser looked
+        give_place(row=second, by=organiser(), above=1)
+    assert Event.objects.get(pk=event.pk).capacity == 2
+    assert give_place(row=second, by=organiser(), above=2) == 3
     event.refresh_from_db()
     assert (event.capacity, event.places_taken, line(event)) == (3, 3, [first.name])
     log = Change.objects.filter(action="voorrang").order_by("pk")
     assert [(one.reason, one.user and one.user.username, one.details) for one in log] == [
-        ("spreker", "olga", {"raised": False}),
-        ("spreker", "olga", {"raised": True}),
+        ("spreker", "olga", {}),
+        ("spreker", "olga", {"capacity": 3}),
     ]
     assert Letter.objects.filter(registration=second, kind="bevestiging").count() == 1
     with pytest.raises(NotLive):
@@ -73,7 +80,7 @@ def test_a_given_seat_takes_the_place_of_what_is_at_the_same_time() -> None:
     full, other = make_workshop(event, capacity=1), make_workshop(event, "13:30", "14:30")
     make_registration(event, full)
     row = make_registration(event, other, waiting=(full,))
-    give_place(row=row.seats.get(session=full), by=organiser())
+    give_place(row=row.seats.get(session=full), by=organiser(), above=1)
     assert dict(row.seats.values_list("session", "state")) == {full.pk: "plaats", other.pk: "geannuleerd"}
     assert Session.objects.get(pk=full.pk).capacity == 2
     assert Letter.objects.get(kind="wijziging").facts == {"added": [full.title], "dropped": [other.title]}
@@ -83,7 +90,7 @@ def test_no_place_is_given_where_nobody_can_be() -> None:
     event, (first,) = make_line("A")
     Event.objects.filter(pk=event.pk).update(capacity=None)
     with pytest.raises(SignUpClosed):
-        give_place(row=first, by=organiser())
+        give_place(row=first, by=organiser(), above=1)
     assert line(event) == ["A"]
 
 
@@ -98,7 +105,7 @@ def test_no_seat_is_given_in_a_session_that_takes_nobody(change: dict[str, Any],
     Session.objects.update(**change)
     before = row.seats.values("state", "sequence").get()
     with pytest.raises(SignUpClosed):
-        give_place(row=row.seats.get(), by=organiser())
+        give_place(row=row.seats.get(), by=organiser(), above=1)
     assert row.seats.values("state", "sequence").get() == before
     assert Session.objects.get().capacity == 1
 
@@ -109,7 +116,7 @@ def test_a_place_is_given_on_the_day_itself_and_not_after() -> None:
     for day, done in ((today, True), (today - dt.timedelta(days=1), False)):
         Event.objects.update(starts_on=day, ends_on=day, start_time=dt.time(0), end_time=None)
         if done:
-            give_place(row=people[0], by=organiser("staat aan de balie"))
+            give_place(row=people[0], by=organiser("staat aan de balie"), above=1)
             continue
         with pytest.raises(SignUpClosed):
             give_place(row=people[1], by=organiser())
@@ -134,6 +141,29 @@ def test_positions_are_right_when_moments_are_the_same() -> None:
     for row, position, order in ((people[3], 2, "ADBC"), (people[0], 3, "DBAC"), (people[2], 1, "CDBA")):
         move_in_line(row=row, position=position, by=organiser())
         assert "".join(line(event)) == order
+
+
+def test_since_when_someone_waits_is_kept_wherever_they_are_put() -> None:
+    event, people = make_line(*"ABC")
+    since = dict(Registration.objects.in_line().values_list("name", "queued_at"))
+    for row, position in ((people[2], 1), (people[2], 9), (people[0], 2)):
+        move_in_line(row=row, position=position, by=organiser())
+    rows = Registration.objects.in_line().filter(event=event)
+    assert [one.name for one in rows] == list("BAC")
+    assert {one.name: one.waits_since for one in rows} == since
+    give_place(row=people[0], by=organiser(), above=1)
+    row = Registration.objects.get(pk=people[0].pk)
+    assert (row.waits_since, row.queued_at) == (None, None)
+
+
+def test_the_position_is_told_as_it_became() -> None:
+    _, people = make_line(*"ABC")
+    assert [move_in_line(row=people[0], position=one, by=organiser()) for one in (9, 2, 0)] == [3, 2, 1]
+    assert list(Change.objects.filter(action="verplaatst").order_by("pk").values_list("details", flat=True)) == [
+        {"position": 3},
+        {"position": 2},
+        {"position": 1},
+    ]
 
 
 def test_positions_in_the_line_of_a_session() -> None:

@@ -11,7 +11,11 @@ FASTEST = 2  # seconds; nobody reads and answers sooner
 SLOWEST = 24 * 60 * 60  # seconds
 
 TOO_SOON = "Dat ging heel snel. Kijk nog eens en verstuur het formulier opnieuw."
-TOO_LATE = "Dit formulier stond lang open. Verstuur het nog een keer."
+TOO_LATE = "Dit formulier stond lang open. Wat u invulde, staat er nog. Verstuur het nog een keer."
+ELSEWHERE = (
+    "Uw verbinding is veranderd sinds u dit formulier opende, of het kwam niet van deze site. Wat u invulde, staat er "
+    "nog. Verstuur het nog een keer."
+)
 
 
 class PublicForm(forms.Form):
@@ -59,8 +63,8 @@ def stamp(client: str) -> str:
 def _fault(note: str, client: str, fastest: int) -> str:
     try:
         ago = time.time() - int(signing.Signer(salt=f"{_SALT}:{client}").unsign(note))
-    except (signing.BadSignature, ValueError):
-        return TOO_LATE
+    except (signing.BadSignature, ValueError):  # signed for another address, or by somebody else
+        return ELSEWHERE
     if ago > SLOWEST:
         return TOO_LATE
     return TOO_SOON if ago < fastest else ""

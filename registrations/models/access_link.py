@@ -23,7 +23,8 @@ class AccessLinkQuerySet(models.QuerySet["AccessLink"]):
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
     def with_subject(self) -> Self:
-        return self.select_related("registration__event", "delegation__event", "invitation__event")
+        guest = ("invitation__event", "invitation__registration")
+        return self.select_related("registration__event", "delegation__event", *guest)
 
 
 class AccessLink(models.Model):

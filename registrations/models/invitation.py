@@ -9,14 +9,18 @@ from django.utils import timezone
 
 from core.fields import LineField
 from events.models import Event
+from registrations.models.claim import ClaimState
 from registrations.models.registration import Registration, Sector
+
+LEFT = (ClaimState.CANCELLED, ClaimState.LAPSED)  # whose invitation works again; not who gave the place to another
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
-        """Those that can still be used."""
+        """Those that can still be used, for the first time or because their guest is not coming any more."""
         in_time = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
-        return self.filter(in_time, registration=None, revoked_at=None)
+        free = Q(registration=None) | Q(registration__state__in=LEFT, registration__erased_at=None)
+        return self.filter(in_time, free, revoked_at=None)
 
 
 class Invitation(models.Model):
@@ -47,3 +51,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Uitnodiging {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """As `InvitationQuerySet.open` says; without a query when its registration was loaded with it."""
+        in_time = self.expires_at is None or self.expires_at > timezone.now()
+        guest = self.registration
+        return in_time and self.revoked_at is None and (guest is None or (guest.state in LEFT and not guest.erased_at))

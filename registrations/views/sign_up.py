@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -31,9 +32,14 @@ from registrations.forms.sign_up_blocks import Block, load_blocks
 from registrations.models import ClaimState, Invitation
 from registrations.views import sign_up_pages as pages
 from registrations.views.sign_up_again import again
-from registrations.views.sign_up_guest import find_invitation, is_open
+from registrations.views.sign_up_guest import find_invitation
 
 CHANGED = "De sessies zijn net veranderd. Kijk uw programma na en verstuur het nog een keer."
+
+LOST = (
+    "Wij zien uw uitnodiging niet meer, bijvoorbeeld omdat uw verbinding is veranderd. Open de link in uw uitnodiging "
+    "nog een keer, en verstuur daarna dit formulier. Wat u invulde, staat er nog."
+)
 
 
 @dataclass
@@ -62,11 +68,11 @@ def sign_up(request: HttpRequest, event: str) -> HttpResponse:
     """GET shows the form; POST checks (`stage=check`), shows it again (`edit`) or registers (`confirm`)."""
     edition, client = published_event(event), client_key(request)
     visit = Visit(request, edition, client, *find_invitation(request, edition, client))
-    used = visit.invitation is not None and not is_open(visit.invitation)
+    used = visit.invitation is not None and not visit.invitation.is_open
     if used and edition.sign_up == Event.SignUp.OPEN:
         visit.invitation, used = None, False
     if (used and request.method != "POST") or not may_sign_up(edition, visit.invitation):
-        return pages.closed(request, edition, used=used)
+        return _invitation_lost(visit) or pages.closed(request, edition, used=used)
     if request.method != "POST":
         return pages.form(visit, visit.form(**_beforehand(visit)))
     stage = request.POST.get("stage")
@@ -133,6 +139,16 @@ def _sent_before(visit: Visit, form: SignUpForm) -> HttpResponse | None:
     submission = once(uuid.UUID(key), email, name)
     row = made_by(visit.event, submission) if submission else None
     return None if row is None else again(visit, form, row)
+
+
+def _invitation_lost(visit: Visit) -> HttpResponse | None:
+    """The form as it was sent, when the cookie is lost and the network is another. The link brings it back."""
+    if visit.request.method != "POST" or not visit.carried or visit.event.sign_up != Event.SignUp.INVITED:
+        return None
+    form = visit.form(visit.request.POST)
+    form.errors.pop(NON_FIELD_ERRORS, None)
+    form.add_error(None, LOST)
+    return pages.form(visit, form, status=422)
 
 
 def _sessions_changed(visit: Visit) -> HttpResponse:

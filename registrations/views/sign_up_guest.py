@@ -2,7 +2,6 @@
 
 from django.core import signing
 from django.http import HttpRequest
-from django.utils import timezone
 
 from events.models import Event
 from registrations import access
@@ -13,20 +12,19 @@ _SALT = "registrations.sign-up.invitation"
 
 
 def find_invitation(request: HttpRequest, event: Event, client: str) -> tuple[Invitation | None, str]:
-    """The invitation for this edition, and what the form must carry in case the cookie is lost. No query without."""
+    """The invitation for this edition, and what the form must carry in case the cookie is lost. No query without.
+
+    What was carried for a visitor at another address opens nothing, but is told from nothing: see `sign_up`.
+    """
     links = [link for link in access.granted(request) if _fits(link, event)]
-    if not links and (key := _carried(request.POST.get("invitation", ""), client)) is not None:
+    carried = request.POST.get("invitation", "")
+    key, owner = (None, "") if links else _carried(carried)
+    if key is not None and owner == client:
         links = [link for link in AccessLink.objects.valid().with_subject().filter(pk=key) if _fits(link, event)]
     if not links:
-        return None, ""
-    link = next((one for one in links if one.invitation and one.invitation.registration_id is None), links[0])
-    return link.invitation, signing.dumps(link.pk, salt=f"{_SALT}:{client}")
-
-
-def is_open(invitation: Invitation) -> bool:
-    """Whether it can still be used, as `Invitation.objects.open` says, without a query."""
-    in_time = invitation.expires_at is None or invitation.expires_at > timezone.now()
-    return in_time and invitation.registration_id is None and invitation.revoked_at is None
+        return None, carried if key is not None and owner != client else ""
+    link = next((one for one in links if one.invitation and one.invitation.is_open), links[0])
+    return link.invitation, signing.dumps([link.pk, client], salt=_SALT)
 
 
 def _fits(link: AccessLink, event: Event) -> bool:
@@ -34,11 +32,10 @@ def _fits(link: AccessLink, event: Event) -> bool:
     return link.purpose == Purpose.INVITATION and invitation is not None and invitation.event_id == event.pk
 
 
-def _carried(text: str, client: str) -> int | None:
-    if not text:
-        return None
+def _carried(text: str) -> tuple[int | None, str]:
+    """The key of the link and the visitor for whom it was signed."""
     try:
-        key = signing.loads(text, salt=f"{_SALT}:{client}", max_age=24 * 60 * 60)
+        found = signing.loads(text, salt=_SALT, max_age=24 * 60 * 60) if text else None
     except signing.BadSignature:
-        return None
-    return key if isinstance(key, int) else None
+        return None, ""
+    return (found[0], found[1]) if isinstance(found, list) else (None, "")

@@ -79,8 +79,8 @@ def test_readers_who_hide_a_photo_get_no_cookie(client: Client) -> None:
     [
         ({"seconds": 0}, public_form.TOO_SOON),
         ({"seconds": 25 * 60 * 60}, public_form.TOO_LATE),
-        ({"shown_at": "x"}, public_form.TOO_LATE),
-        ({"shown_at": ""}, public_form.TOO_LATE),
+        ({"shown_at": "x"}, public_form.ELSEWHERE),
+        ({"shown_at": ""}, public_form.ELSEWHERE),
         ({"reason": "é" * 1001}, "1001"),
     ],
 )

@@ -10,11 +10,12 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from events.models import Event
-from registrations import access
+from registrations import access, actions
+from registrations.letters.message import make_message
 from registrations.links import find_link, make_link
-from registrations.models import Invitation, Registration
+from registrations.models import Invitation, Letter, Registration
 from tests.registrations.people import make_open_event
-from tests.registrations.sign_up_forms import address, send
+from tests.registrations.sign_up_forms import address, send, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 
@@ -73,7 +74,17 @@ def test_what_was_signed_for_one_visitor_opens_nothing_for_another(client: Clien
     event = make_open_event(invitation_only=True)
     open_link(client, invite(event))
     carried = client.get(address(event)).context["form"].initial["invitation"]
-    assert send(Client(REMOTE_ADDR="203.0.113.9"), event, invitation=carried).status_code == 409
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    answer = send(elsewhere, event, invitation=carried, function="Wethouder")
+    page = text(answer)
+    assert (answer.status_code, page.count("Wij zien uw uitnodiging niet meer"), "lang open" in page) == (422, 1, False)
+    assert 'value="Wethouder"' in page
+    assert not Registration.objects.exists()
+    again = answer.context["form"]
+    client.cookies.clear()
+    open_link(elsewhere, Invitation.objects.get())  # the same mail, in the browser of now
+    sent = send(elsewhere, event, invitation=again["invitation"].value(), shown_at=shown(address="203.0.113.9"))
+    assert "U bent aangemeld" in text(sent)
 
 
 def test_an_invitation_works_once_and_sending_twice_is_no_fault(client: Client) -> None:
@@ -102,3 +113,40 @@ def test_in_an_open_edition_a_used_invitation_is_no_hindrance(client: Client) ->
     send(client, event)
     assert "persoonlijk uitgenodigd" not in text(client.get(address(event)))
     assert send(client, event).status_code == 200
+
+
+@pytest.mark.parametrize("guests_only", [True, False])
+def test_a_guest_who_cancelled_may_use_the_invitation_again(client: Client, guests_only: bool) -> None:
+    event = make_open_event(invitation_only=guests_only)
+    invitation = invite(event)
+    open_link(client, invitation)
+    send(client, event, name="Anna", email="anna@voorbeeld.nl")
+    first = Registration.objects.get()
+    assert not Invitation.objects.open().exists()
+    actions.cancel(registration=first)
+    assert 'value="anna@voorbeeld.nl"' in text(client.get(address(event)))
+    assert "U bent aangemeld" in text(send(client, event, name="Anna", email="anna@voorbeeld.nl"))
+    invitation.refresh_from_db()
+    assert (invitation.registration_id != first.pk, invitation.is_open) == (True, False)
+    if guests_only:
+        assert send(client, event).status_code == 409, "once at a time"
+
+
+def test_who_gave_the_place_to_another_does_not_come_in_beside_them(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    send(client, event)
+    actions.transfer(registration=Registration.objects.get(), name="Collega", email="collega@voorbeeld.nl")
+    assert send(client, event).status_code == 409
+    assert "Deze uitnodiging is al gebruikt" in text(client.get(address(event)))
+
+
+def test_a_guest_who_cancelled_is_shown_the_way_back(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    send(client, event)
+    row = actions.cancel(registration=Registration.objects.get())
+    letter = Letter.objects.get(registration=row, kind=Letter.Kind.CANCELLATION)
+    body = make_message(letter, "x").body
+    assert "Open dan opnieuw de link in uw uitnodiging." in " ".join(str(body).split())
+    assert "Meld u opnieuw aan" not in body

@@ -29,6 +29,12 @@ def grant(request: HttpRequest, response: HttpResponseBase, link: AccessLink) ->
     )
 
 
+def forget(response: HttpResponseBase) -> None:
+    """Takes every link out of this browser; they keep working for who has the mail."""
+    response.delete_cookie(COOKIE, samesite="Lax")
+    response.cookies[COOKIE]["secure"] = settings.HTTPS  # else a browser leaves a cookie of this name alone
+
+
 def granted(request: HttpRequest) -> list[AccessLink]:
     """The links opened in this browser that still work, the last opened first. One query; none without the cookie."""
     keys = _keys(request)

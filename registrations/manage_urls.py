@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from registrations.views import calendar, cancel, card, data, delegation_manage, details, link, manage, offer, seats
+from registrations.views import (
+    calendar,
+    cancel,
+    card,
+    data,
+    delegation_manage,
+    details,
+    forget,
+    link,
+    manage,
+    offer,
+    seats,
+)
 
 urlpatterns = [
     path("", manage.registration, name="registration"),
@@ -16,6 +28,7 @@ urlpatterns = [
     path("overdragen/", cancel.registration_transfer, name="registration-transfer"),
     path("annuleren/", cancel.registration_cancel, name="registration-cancel"),
     path("links/", cancel.registration_links, name="registration-links"),
+    path("vergeten/", forget.registration_forget, name="registration-forget"),
     path("wissen/", cancel.registration_erase, name="registration-erase"),
     path("gegevens.json", data.registration_data, name="registration-data"),
     path("delegatie/", delegation_manage.registration_delegation, name="registration-delegation"),

@@ -43,5 +43,5 @@ def _rejoin(registration: Registration, by: By) -> Registration:
     else:
         row.move_to(ClaimState.WAITING, queued_at=timezone.now())
     log(Change.Action.REGISTERED if row.has_place else Change.Action.QUEUED, event=event, registration=row, by=by)
-    write(Letter.Kind.CONFIRMATION if row.has_place else Letter.Kind.QUEUED, row)
+    write(Letter.Kind.CONFIRMATION if row.has_place else Letter.Kind.QUEUED, row, again=True)
     return row

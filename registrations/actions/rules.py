@@ -9,7 +9,17 @@ from events.models import Event, Session
 from registrations.actions.values import Choice, Overlap, Unavailable
 
 
+def happens(session: Session) -> bool:
+    """Whether people can go there: not once it was cancelled, or withdrawn from the programme."""
+    return session.state == Session.State.PUBLISHED
+
+
 def at_the_same_time(first: Session, second: Session) -> bool:
+    """Whether nobody can go to both. What does not happen is never in the way."""
+    return happens(first) and happens(second) and times_meet(first, second)
+
+
+def times_meet(first: Session, second: Session) -> bool:
     """Whether one begins before the other ends, or both begin together. Without a start they are never together."""
     if first.pk == second.pk or (first.start is not None and first.start == second.start):
         return True
@@ -30,7 +40,7 @@ def has_begun(session: Session) -> bool:
 
 def takes_people(session: Session) -> bool:
     """Whether one can still choose this session: public, with sign-up, and not begun."""
-    return session.capacity is not None and session.state == Session.State.PUBLISHED and not has_begun(session)
+    return session.capacity is not None and happens(session) and not has_begun(session)
 
 
 def check(event: Event, choice: Choice, *, held: Sequence[int] = (), stays: Sequence[Session] = ()) -> None:

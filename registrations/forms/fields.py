@@ -14,13 +14,22 @@ NO_NAME = "Vul een naam in zonder webadres of e-mailadres."
 EMAIL_FAULT = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
 
 
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols by their class, that nobody sees
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see in it: U+200B alone, or an accent on nothing, is no name."""
+    return any(unicodedata.category(one)[0] in "LNPS" and one not in _BLANK for one in text)
+
+
 class CleanField(forms.CharField):
     """Text that is shown again as it is looked at: what no page may hold does not come back in the form either."""
 
     clean_text = staticmethod(richtext.line)
 
     def to_python(self, value: Any) -> str:
-        return self.clean_text(super().to_python(value) or "")
+        text = self.clean_text(super().to_python(value) or "")
+        return text if is_visible(text) else ""
 
     def prepare_value(self, value: Any) -> Any:
         return self.clean_text(value) if isinstance(value, str) else value
@@ -54,6 +63,18 @@ def fits_key(email: str) -> None:
         raise ValidationError(EMAIL_FAULT)
 
 
+def has_domain(email: str) -> bool:
+    """Whether mail can go there from here: not to a host of our own, nor to a number."""
+    domain = email.rpartition("@")[2]
+    return "." in domain and not domain.startswith("[")
+
+
+def in_the_world(email: str) -> None:
+    """Refuses "a@localhost", which Django lets through."""
+    if "@" in email and not has_domain(email):
+        raise ValidationError(EMAIL_FAULT)
+
+
 class CleanName(CleanField):
     """Someone's name, as an organiser writes it."""
 
@@ -69,7 +90,7 @@ class NameField(LineField):
 class CleanEmail(CleanField, forms.EmailField):
     """The same for an address."""
 
-    default_validators = [*forms.EmailField.default_validators, fits_key]
+    default_validators = [*forms.EmailField.default_validators, fits_key, in_the_world]
 
 
 class MailField(CleanEmail):

@@ -8,18 +8,18 @@ from django import forms
 
 from events.models import Session
 from registrations.actions import Choice, RegistrationError
-from registrations.actions.rules import has_begun, takes_people
+from registrations.actions.rules import happens, has_begun, takes_people, times_meet
 from registrations.forms.manage import ManageForm
 from registrations.models import HOLDING, ClaimState, Seat
 from registrations.views.personal import Visit
 from registrations.views.words import places_words, seat_words, session_when, session_where
 
-SEAT, WAIT, FIXED = "zitplaats", "wachtlijst", "vast"
+SEAT, WAIT, FIXED, GONE = "zitplaats", "wachtlijst", "vast", "vervallen"
 
 
 @dataclass(frozen=True)
 class Option:
-    """One session to tick. `kind`: what ticking it gives; FIXED when there is nothing to choose."""
+    """One session to tick. `kind`: what ticking it gives; FIXED or GONE when there is nothing to choose."""
 
     session: Session
     kind: str
@@ -65,7 +65,7 @@ class SeatsForm(ManageForm):
     @property
     def choice(self) -> Choice:
         seats = [self.by_key[key] for key in self.cleaned_data["seats"]]
-        waits = {*self.cleaned_data["waiting"], *self._offered()} - set(self.cleaned_data["seats"])
+        waits = {*self.cleaned_data["waiting"], *self._stay(seats)} - set(self.cleaned_data["seats"])
         return Choice(seats=seats, waiting=[one for key, one in self.by_key.items() if key in waits])
 
     def field_of(self, error: RegistrationError) -> str | None:
@@ -80,8 +80,12 @@ class SeatsForm(ManageForm):
                 found.setdefault(session_when(session), []).append(self._option(session))
         return [Block(when, options) for when, options in found.items()]
 
-    def _offered(self) -> list[int]:
-        return [key for key, seat in self.mine.items() if seat.state == ClaimState.OFFERED]
+    def _stay(self, seats: Sequence[Session]) -> list[int]:
+        """Which one has without a tick: offers, and what does not happen, for it may come back; not beside another."""
+        gone = [key for key, seat in self.mine.items() if not happens(seat.session)]
+        free = [key for key in gone if not any(times_meet(self.by_key[key], one) for one in seats)]
+        offers = [key for key, seat in self.mine.items() if seat.state == ClaimState.OFFERED]
+        return [*free, *(key for key in offers if key not in gone)]
 
     def _option(self, session: Session) -> Option:
         seat = self.mine.get(session.pk)
@@ -91,6 +95,8 @@ class SeatsForm(ManageForm):
             kind = SEAT
         if seat is not None and (seat.state == ClaimState.OFFERED or (seat.state in HOLDING and has_begun(session))):
             kind = FIXED
+        if not happens(session):
+            kind = GONE
         chosen = seat is not None
         if self.is_bound:
             sent: Any = self.data

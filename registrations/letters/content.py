@@ -11,6 +11,7 @@ from django.utils import timezone
 from core import dutch, richtext
 from core.seo import absolute
 from events.models import Event, Session
+from registrations.actions.rules import happens
 from registrations.actions.waiting import seats_in_line
 from registrations.colleagues import colleagues_of
 from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Letter, Registration, Seat
@@ -60,7 +61,7 @@ def _is_past(letter: Letter, person: Registration) -> bool:
         return person.state != ClaimState.WAITING
     if letter.kind == Kind.OFFER:
         offer = offer_of(letter)
-        return offer is None or offer.offered_until is None or offer.offered_until <= timezone.now()
+        return offer is None or not offer.is_offered or (isinstance(offer, Seat) and not happens(offer.session))
     return letter.kind == Kind.REMINDER and timezone.localdate() > person.event.starts_on
 
 
@@ -104,9 +105,10 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
     if person is not None:
         context |= {"person": person, "has_place": person.has_place, "is_live": person.is_live}
         context["position"] = position(person) if person.state == ClaimState.WAITING else 0
-        context["seats"] = seats_of(person)
+        context["seats"] = seats_of(person, only_happening=letter.kind == Kind.REMINDER)
         context["soon"] = _soon(event)
-        context["shared"] = person.delegation_id is not None
+        context["shared"] = person.delegation_id is not None or _has_company(person)
+        context["is_guest"] = event.invitation_only and Invitation.objects.filter(registration=person).exists()
     if letter.kind == Kind.OFFER and (offer := offer_of(letter)) is not None and offer.offered_until:
         context["until"] = dutch.moment(offer.offered_until)
         context["session"] = describe(offer.session) if isinstance(offer, Seat) else ""
@@ -169,12 +171,20 @@ def position(row: Registration | Seat) -> int:
     return 1 + int(line.filter(Q(queued_at__lt=row.queued_at) | same_moment).count())
 
 
-def seats_of(person: Registration) -> Seats:
+def _has_company(person: Registration) -> bool:
+    """Whether letters to someone else come into the same mailbox, so that the subject must say whom they are about."""
+    others = Registration.objects.filter(event=person.event_id, email_key=person.email_key, erased_at=None)
+    return others.exclude(email_key="").exclude(name_key=person.name_key).exists()
+
+
+def seats_of(person: Registration, *, only_happening: bool = False) -> Seats:
     """One query, and one for each session that is waited for."""
     found = Seats()
     for seat in person.seats.chosen().with_session():
         words = describe(seat.session)
-        if seat.session.is_cancelled:
+        if only_happening and not happens(seat.session):
+            continue
+        if not happens(seat.session):
             words += " (deze sessie gaat niet door)"
         if seat.state == ClaimState.PLACE:
             found.places.append(words)

@@ -106,7 +106,7 @@ class _Run:
             code, words = next(iter(error.recipients.values()))
             self._refused(letter, token, code, words)
         except smtplib.SMTPSenderRefused as error:  # our own address: that is for whoever set up the site
-            self._put_off(letter, token, _said(error.smtp_code, error.smtp_error))
+            self._put_off(letter, token, f"Afzender geweigerd: {_said(error.smtp_code, error.smtp_error)}")
             raise ServerTroubleError from error
         except smtplib.SMTPResponseException as error:
             self._refused(letter, token, error.smtp_code, error.smtp_error)

@@ -11,34 +11,43 @@ from registrations.models import Letter
 
 PATIENCE = dt.timedelta(minutes=10)
 FRESH = dt.timedelta(hours=1)
+CLOSING = "421"  # RFC 5321 §3.8: the server stops, whoever the letter is for
 REFUSED = 3  # addresses in a row that the server refuses: then it is not about a typing error in one of them
 
 
 def stuck() -> str:
-    """ "12 berichten sinds 09.41 uur, 3 berichten geweigerd sinds 09.50 uur", or nothing. One query; rarely three.
+    """ "12 berichten sinds 09.41 uur, 3 berichten geweigerd sinds 09.50 uur", or nothing. One query; rarely more.
 
     Waiting is counted from the moment that a letter was due for the first time, so trying again and again does not
-    hide it. A server that refuses all mail leaves nothing waiting: then several failed within the hour.
+    hide it. One mailbox that is full or that the server does not know alarms nobody: the letter is in the admin. Only
+    when several are put off or refused and none was sent since, it is about the server.
     """
     now = timezone.now()
     planned = Q(attempts=0, error="", next_try_at__gt=now - PATIENCE)  # never tried, and not due for long
-    waits = Q(state=Letter.State.QUEUED, created_at__lte=now - PATIENCE) & ~planned
+    old = Q(state=Letter.State.QUEUED, created_at__lte=now - PATIENCE)
+    one = Q(attempts__gt=0, error__startswith="4") & ~Q(error__startswith=CLOSING)  # "451 4.3.0 Mailbox is busy"
+    waits, put_off = old & ~planned & ~one, old & one & ~Q(to="")
     failed = Q(state=Letter.State.FAILED, next_try_at__gte=now - FRESH) & ~Q(to="")
-    found = Letter.objects.filter(waits | failed).aggregate(
-        waiting=Count("pk", filter=waits), since=Min("created_at", filter=waits), refused=_addresses(failed)
+    found = Letter.objects.filter(waits | put_off | failed).aggregate(
+        waiting=Count("pk", filter=waits),
+        since=Min("created_at", filter=waits),
+        put_off=_addresses(put_off),
+        refused=_addresses(failed),
     )
-    refused = _refused(failed) if found["refused"] >= REFUSED else ""
-    return ", ".join(part for part in (_words(found["waiting"], "", found["since"]), refused) if part)
+    parts = [
+        _words(found["waiting"], "", found["since"]),
+        _unwanted(put_off, " uitgesteld", "created_at") if found["put_off"] >= REFUSED else "",
+        _unwanted(failed, " geweigerd", "next_try_at") if found["refused"] >= REFUSED else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
-def _refused(failed: Q) -> str:
+def _unwanted(letters: Q, what: str, at: str) -> str:
     """None was sent since the first of these: the server takes nothing."""
     sent_at = Letter.objects.filter(state=Letter.State.SENT).aggregate(last=Max("sent_at"))["last"]
-    since = failed if sent_at is None else failed & Q(next_try_at__gt=sent_at)
-    found = Letter.objects.filter(since).aggregate(
-        addresses=_addresses(since), count=Count("pk"), first=Min("next_try_at")
-    )
-    return _words(found["count"], " geweigerd", found["first"]) if found["addresses"] >= REFUSED else ""
+    since = letters if sent_at is None else letters & Q(**{f"{at}__gt": sent_at})
+    found = Letter.objects.filter(since).aggregate(addresses=_addresses(since), count=Count("pk"), first=Min(at))
+    return _words(found["count"], what, found["first"]) if found["addresses"] >= REFUSED else ""
 
 
 def _addresses(condition: Q) -> Count:

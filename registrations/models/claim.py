@@ -79,6 +79,16 @@ class Claim(models.Model):
         return self.state in LIVE
 
     @property
+    def is_offered(self) -> bool:
+        """Whether there is an offer to answer: not once its time is over, also before the worker lapses it."""
+        return self.state == ClaimState.OFFERED and not self.is_offer_over
+
+    @property
+    def is_offer_over(self) -> bool:
+        until = self.offered_until
+        return self.state == ClaimState.OFFERED and until is not None and until <= timezone.now()
+
+    @property
     def waits_since(self) -> dt.datetime | None:
         """When this person came in line, wherever organisers put them since."""
         return self.first_queued_at or self.queued_at

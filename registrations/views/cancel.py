@@ -6,12 +6,25 @@ from django.urls import reverse
 from registrations import actions
 from registrations.forms.manage import ButtonForm
 from registrations.forms.manage_other import ConfirmForm, TransferForm
-from registrations.models import ClaimState
-from registrations.views.personal import SeeOther, open_registration, personal_page
+from registrations.models import ClaimState, Registration
+from registrations.views.personal import (
+    NoAccess,
+    SeeOther,
+    Visit,
+    open_registration,
+    personal_page,
+    was_erased,
+    was_handed_over,
+)
 
 
 def _over(what: str) -> SeeOther:
     return SeeOther(f"{reverse('registration-done')}?wat={what}")
+
+
+def _is_now(visit: Visit, state: ClaimState) -> bool:
+    """Whether another press of the same button did it at the same moment."""
+    return Registration.objects.filter(pk=visit.registration.pk, state=state).exists()
 
 
 @personal_page("POST")
@@ -21,7 +34,10 @@ def registration_cancel(request: HttpRequest) -> HttpResponse:
         cancelled = visit.registration.state == ClaimState.CANCELLED  # the button may have been pressed twice
         return visit.done("geannuleerd" if cancelled and visit.data is not None else "niet-meer")
     form = ButtonForm(visit.data, visit=visit)
-    if visit.data is not None and form.carries_out(lambda: actions.cancel(registration=visit.registration)):
+    if visit.data is not None and (
+        form.carries_out(lambda: actions.cancel(registration=visit.registration))
+        or _is_now(visit, ClaimState.CANCELLED)
+    ):
         return visit.done("geannuleerd")
     return visit.show("cancel", "Annuleer uw aanmelding", form=form)
 
@@ -29,7 +45,12 @@ def registration_cancel(request: HttpRequest) -> HttpResponse:
 @personal_page("POST")
 def registration_transfer(request: HttpRequest) -> HttpResponse:
     """Name and address of the colleague, then the same in words to check, then it is done."""
-    visit = open_registration(request)
+    try:
+        visit = open_registration(request)
+    except NoAccess:
+        if was_handed_over(request):
+            return _over("overgedragen")
+        raise
     if not (visit.may_change and visit.registration.has_place):
         return visit.done("niet-meer")
     form = TransferForm(visit.data, visit=visit)
@@ -41,7 +62,7 @@ def registration_transfer(request: HttpRequest) -> HttpResponse:
                 email=form.cleaned_data["email"],
                 first=visit.counts(form.cleaned_data["email"]),
             )
-        ):
+        ) or _is_now(visit, ClaimState.TRANSFERRED):
             return _over("overgedragen")
     elif visit.data is not None and "terug" not in visit.data and form.is_valid():
         return visit.show("transfer_check", "Controleer uw overdracht", form=form, colleague=form.cleaned_data)
@@ -63,7 +84,12 @@ def registration_links(request: HttpRequest) -> HttpResponse:
 @personal_page("POST")
 def registration_erase(request: HttpRequest) -> HttpResponse:
     """Erases everything that tells who it was. Possible at any time, after the edition too."""
-    visit = open_registration(request)
+    try:
+        visit = open_registration(request)
+    except NoAccess:
+        if was_erased(request):
+            return _over("gewist")
+        raise
     form = ConfirmForm(visit.data, visit=visit, label="Ja, wis al mijn gegevens")
     if visit.data is not None and form.carries_out(lambda: actions.erase(registration=visit.registration)):
         return _over("gewist")

@@ -39,7 +39,7 @@ def registration_card(request: HttpRequest) -> HttpResponse:
     row = visit.registration
     if not row.has_place:
         return visit.done("niet-meer")
-    seats = [one for one in words.seat_lines(words.seats_with_position(row)) if one.seat.has_place]
+    seats = [one for one in words.seat_lines(words.seats_with_position(row)) if one.seat.has_place and one.happens]
     venue = visit.event.venues.first()
     return visit.show("card", "Uw dagkaart", registration=row, seats=seats, venue=venue, address=desk_address(row))
 

@@ -8,7 +8,7 @@ from registrations import actions
 from registrations.colleagues import colleagues_of
 from registrations.forms.manage_other import ColleaguesForm, ConfirmForm
 from registrations.retention import registration_erased_on
-from registrations.views.personal import SeeOther, open_delegation, personal_page
+from registrations.views.personal import NoAccess, SeeOther, open_delegation, personal_page, was_erased
 from registrations.views.words import DONE, colleague_words
 
 
@@ -38,7 +38,12 @@ def registration_delegation(request: HttpRequest) -> HttpResponse:
 @personal_page("POST")
 def registration_delegation_erase(request: HttpRequest) -> HttpResponse:
     """Erases who sent it, at any time; the colleagues stay registered."""
-    visit = open_delegation(request)
+    try:
+        visit = open_delegation(request)
+    except NoAccess:
+        if was_erased(request):
+            return SeeOther(f"{reverse('registration-done')}?wat=afzender")
+        raise
     form = ConfirmForm(visit.data, visit=visit, label="Ja, wis mijn gegevens")
     if visit.data is not None and form.carries_out(lambda: actions.erase_sender(delegation=visit.delegation)):
         return SeeOther(f"{reverse('registration-done')}?wat=afzender")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from core.client import client_key
 from photos.models import Allowance
-from registrations import access
+from registrations import access, limits
 from registrations.forms.manage_link import LinkRequestForm
 from registrations.links import find_link
 from registrations.models import AccessLink, Delegation, Letter, Registration
@@ -68,7 +68,7 @@ def registration_link_request(request: HttpRequest) -> HttpResponse:
         return show(request, "link", "Stuur mij mijn link", form=form)
     if not form.is_trap_sprung:
         if wait := Allowance.claim(f"link:{client}", limit=REQUESTS, window=HOUR):
-            response = show(request, "link", "Stuur mij mijn link", form=form, wait=wait, status=429)
+            response = show(request, "link", "Stuur mij mijn link", form=form, wait=limits.words(wait), status=429)
             response.headers["Retry-After"] = str(wait)
             return response
         send_links(form.cleaned_data["email"])

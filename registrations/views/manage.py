@@ -24,6 +24,11 @@ DONE = {
         "Uw collega krijgt een e-mail met een eigen link. De links die u had, werken niet meer. U krijgt een e-mail "
         "met een nieuwe link, om uw gegevens te bekijken of te wissen.",
     ),
+    "vergeten": (
+        "Dit apparaat is uw aanmelding vergeten",
+        "Wie dit apparaat na u gebruikt, ziet uw aanmelding niet meer. De aanmelding zelf blijft staan. Met de link in "
+        "onze e-mail opent u die opnieuw. Hebt u op dit apparaat ook uw e-mail geopend? Meld u daar dan ook af.",
+    ),
     "links": (
         "Uw oude links werken niet meer",
         "Wij sturen u een e-mail met een nieuwe link. De agenda die u had gekoppeld, werkt ook niet meer.",
@@ -39,7 +44,10 @@ def registration(request: HttpRequest) -> HttpResponse:
         if not links:
             return no_access(request, status=200)
         visits = [Visit(request, link) for link in links]
-        return show(request, "choose", "Uw aanmeldingen", visits=visits)
+        lines = [(one, words.state_words(one.registration, None)) for one in visits]
+        return show(
+            request, "choose", "Uw aanmeldingen", lines=lines, last=visits[0], form=ButtonForm(None, visit=visits[0])
+        )
     code = request.GET.get("aanmelding")
     for link in links:
         if link.registration is not None and code in (None, link.registration.code):
@@ -57,13 +65,13 @@ def _overview(visit: Visit) -> HttpResponse:
         registration=row,
         state=words.state_words(row, words.position_in_line(row)),
         seats=seats,
-        offers=row.state == ClaimState.OFFERED or any(one.offered for one in seats),
+        offers=row.is_offered or any(one.offered for one in seats),
         venue=visit.event.venues.first(),
         needs=needs,
         kept=words.kept_until(row, has_needs=needs is not None),
         said=words.DONE.get(request_said(visit), ""),
         may_rejoin=row.state == ClaimState.LAPSED and not visit.event.is_past and row.erased_at is None,
-        rejoin=ButtonForm(None, visit=visit),
+        button=ButtonForm(None, visit=visit),
     )
 
 

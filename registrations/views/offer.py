@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from core import dutch
 from registrations import actions
-from registrations.actions.rules import at_the_same_time
+from registrations.actions.rules import at_the_same_time, happens
 from registrations.forms.manage import ButtonForm
 from registrations.models import ClaimState, Registration, Seat
 from registrations.views import words
@@ -65,8 +65,8 @@ def _answer(answer: object, offer: Offer | None) -> None:
 def _offers(row: Registration) -> list[Offer]:
     seats = list(row.seats.chosen().with_session())
     held = [seat for seat in seats if seat.state == ClaimState.PLACE]
-    found = [_seat_offer(seat, held) for seat in seats if seat.state == ClaimState.OFFERED]
-    if row.state == ClaimState.OFFERED and row.offered_until is not None:
+    found = [_seat_offer(seat, held) for seat in seats if seat.is_offered and happens(seat.session)]
+    if row.is_offered and row.offered_until is not None:
         until = dutch.moment(row.offered_until)
         found.insert(0, Offer("plaats", row, row.event.name, row.event.when, until))
     return found
@@ -84,7 +84,11 @@ def registration_coming(request: HttpRequest) -> HttpResponse:
     """ "Komt u nog?": yes, no, or a colleague."""
     visit = open_registration(request)
     if not visit.may_change:
-        return visit.done("niet-meer")
+        said_no = visit.data is not None and visit.data.get("antwoord") == "nee"
+        cancelled = visit.registration.state == ClaimState.CANCELLED
+        return visit.done("geannuleerd" if cancelled and said_no else "niet-meer")
+    if not visit.registration.has_place:
+        return visit.done("zonder-plaats")
     form = ButtonForm(visit.data, visit=visit)
     answer = visit.data.get("antwoord", "") if visit.data is not None else ""
     if answer == "collega":

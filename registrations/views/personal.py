@@ -25,7 +25,7 @@ from events.views.page import render_page
 from registrations import access, limits
 from registrations.forms.manage_link import LinkRequestForm
 from registrations.headers import HEADERS
-from registrations.models import AccessLink, Delegation, Registration
+from registrations.models import AccessLink, ClaimState, Delegation, Registration
 from registrations.models.access_link import Purpose
 
 P = ParamSpec("P")
@@ -193,6 +193,11 @@ def open_registration(request: HttpRequest) -> Visit:
     raise NoAccess
 
 
+def open_any(request: HttpRequest) -> Visit:
+    """The registration or delegation that the address names. Raises NoAccess."""
+    return open_delegation(request) if "delegatie" in request.GET else open_registration(request)
+
+
 def open_delegation(request: HttpRequest) -> Visit:
     guid = request.GET.get("delegatie")
     for link in opened(request, Purpose.DELEGATION):
@@ -203,11 +208,32 @@ def open_delegation(request: HttpRequest) -> Visit:
 
 def _passed(request: HttpRequest) -> list[AccessLink]:
     """The link of the hidden field of the form that was sent."""
+    key = _passed_key(request)
+    return [] if key is None else list(AccessLink.objects.valid().with_subject().filter(pk=key))
+
+
+def _passed_key(request: HttpRequest) -> int | None:
     if request.method != "POST":
-        return []
+        return None
     try:
         salt = f"{_SALT}:{client_key(request)}"
         key = signing.loads(request.POST.get("toegang", ""), salt=salt, max_age=_KEPT)
     except signing.BadSignature:
-        return []
-    return list(AccessLink.objects.valid().with_subject().filter(pk=key)) if isinstance(key, int) else []
+        return None
+    return key if isinstance(key, int) else None
+
+
+def was_erased(request: HttpRequest) -> bool:
+    """Whether the page of the form that was sent opened something that is erased: its link went with it.
+
+    For a button that was pressed twice. Who never opened that page learns nothing: the field is signed.
+    """
+    key = _passed_key(request)
+    return key is not None and not AccessLink.objects.filter(pk=key).exists()
+
+
+def was_handed_over(request: HttpRequest) -> bool:
+    """The same for a registration that was handed over, whose link was withdrawn."""
+    key = _passed_key(request)
+    over = AccessLink.objects.filter(registration__state=ClaimState.TRANSFERRED)
+    return key is not None and over.filter(pk=key).exists()

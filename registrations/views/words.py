@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from core import dutch
 from events.models import Session
 from registrations import retention
+from registrations.actions.rules import happens
 from registrations.colleagues import Listed
 from registrations.models import ClaimState, Registration, Seat
 
@@ -15,19 +16,24 @@ DONE = {
     "gegevens": "Uw gegevens zijn bewaard.",
     "sessies": "Uw sessies zijn bewaard.",
     "aanvaard": "De plaats is van u.",
-    "afgewezen": "U hebt de plaats niet aangenomen. Wij bieden hem aan de volgende aan.",
+    "afgewezen": "U hebt de plaats niet aangenomen. Wij bieden die aan de volgende aan.",
     "geannuleerd": "Uw aanmelding is geannuleerd. U krijgt hiervan een e-mail.",
     "komt": "Fijn dat u komt. Tot dan.",
-    "opnieuw": "U doet weer mee. U krijgt hiervan een e-mail.",
+    "opnieuw": "U doet weer mee. U krijgt hiervan een e-mail. Had u wensen over dieet of toegankelijkheid? Die zijn "
+    "gewist toen het aanbod verliep. Vul ze opnieuw in bij “Wijzig uw gegevens”.",
     "collega": "De gekozen aanmeldingen zijn geannuleerd.",
+    "zonder-plaats": "U hebt nog geen plaats. U hoeft dus niet te laten weten of u komt.",
     "niet-meer": "Dit kan niet meer met deze aanmelding.",
 }
+LAPSED = "Uw aanbod is verlopen. De plaats gaat naar de volgende op de wachtlijst."
 
 
 def state_words(row: Registration, position: int | None) -> str:
     """One sentence about the registration."""
     if row.event.is_past and row.is_live:
         return "U had een plaats." if row.has_place else "U kreeg geen plaats."
+    if row.is_offer_over or row.state == ClaimState.LAPSED:
+        return LAPSED
     return _state_now(row, position)
 
 
@@ -36,19 +42,17 @@ def _state_now(row: Registration, position: int | None) -> str:
         case ClaimState.PLACE:
             return "U hebt een plaats."
         case ClaimState.WAITING:
-            return f"U staat op de wachtlijst en bent nummer {position}."
+            return f"U staat op de wachtlijst{f' en bent nummer {position}' if position else ''}."
         case ClaimState.OFFERED:
-            until = f" Neem hem aan voor {dutch.moment(row.offered_until)}." if row.offered_until else ""
+            until = f" Neem die aan voor {dutch.moment(row.offered_until)}." if row.offered_until else ""
             return f"Er is een plaats voor u.{until}"
-        case ClaimState.LAPSED:
-            return "Uw aanbod is verlopen. De plaats ging naar de volgende op de wachtlijst."
         case ClaimState.TRANSFERRED:
             return "U hebt uw plaats overgedragen."
     return "Uw aanmelding is geannuleerd."
 
 
 def seat_words(seat: Seat, position: int | None) -> str:
-    if seat.session.is_cancelled:
+    if not happens(seat.session):
         return "Deze sessie gaat niet door"
     match seat.state:
         case ClaimState.PLACE:
@@ -56,6 +60,8 @@ def seat_words(seat: Seat, position: int | None) -> str:
         case ClaimState.WAITING:
             return f"Op de wachtlijst, u bent nummer {position}"
         case ClaimState.OFFERED:
+            if seat.is_offer_over:
+                return "Het aanbod is verlopen"
             until = f" tot {dutch.moment(seat.offered_until)}" if seat.offered_until else ""
             return f"Er is een plaats voor u{until}"
     return "Gekozen voor als u een plaats krijgt"
@@ -123,6 +129,7 @@ class SeatLine:
     where: str
     state: str
     offered: bool
+    happens: bool
 
 
 def seat_lines(seats: list[Seat]) -> list[SeatLine]:
@@ -134,7 +141,8 @@ def seat_lines(seats: list[Seat]) -> list[SeatLine]:
             hours=session_hours(one.session),
             where=session_where(one.session),
             state=seat_words(one, getattr(one, "position", None)),
-            offered=one.state == ClaimState.OFFERED,
+            offered=one.is_offered and happens(one.session),
+            happens=happens(one.session),
         )
         for one in seats
     ]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from registrations import actions
-from registrations.models import ClaimState, Letter, Registration, Seat
+from registrations.models import ClaimState, Letter, Registration, Seat, SpecialNeeds
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.visits import fresh, hidden, open_link, send, state_of, text
 
@@ -52,10 +52,60 @@ def test_an_offer_is_declined(client: Client) -> None:
 def test_an_offer_that_is_over_says_so(client: Client) -> None:
     row, seat, _ = offered_seat()
     open_link(client, row)
+    opened = hidden(text(client.get("/aanmelding/aanbod/")))
     Seat.objects.filter(pk=seat.pk).update(offered_until=timezone.now())
-    response = send(client, "/aanmelding/aanbod/", {"aanbod": seat.guid, "aanvaard": "ja"})
+    response = client.post("/aanmelding/aanbod/", {**opened, "aanbod": seat.guid, "aanvaard": "ja"})
     assert response.status_code == 422
     assert "Dit aanbod geldt niet meer." in text(response)
+
+
+def test_an_offer_whose_time_is_over_has_no_buttons_before_the_worker_comes(client: Client) -> None:
+    row, seat, _ = offered_seat()
+    page = text(client.get(open_link(client, row)))
+    assert ("Bekijk het aanbod" in page, "Beantwoord het aanbod" in page) == (True, True)
+    Seat.objects.filter(pk=seat.pk).update(offered_until=timezone.now())
+    page = text(client.get("/aanmelding/"))
+    assert "Het aanbod is verlopen" in page
+    assert [
+        words for words in ("Bekijk het aanbod", "Beantwoord het aanbod", "Er is een plaats") if words in page
+    ] == []
+    assert "Neem de plaats aan" not in text(client.get("/aanmelding/aanbod/"))
+    assert state_of(row, seat.session) == ClaimState.OFFERED, "looking at it changes nothing"
+
+
+def test_an_offered_place_whose_time_is_over_says_so(client: Client) -> None:
+    event = make_open_event(capacity=1)
+    first, row = make_registration(event), make_registration(event)
+    actions.cancel(registration=first)
+    Registration.objects.filter(pk=row.pk).update(offered_until=timezone.now())
+    page = text(client.get(open_link(client, row)))
+    assert "Uw aanbod is verlopen." in page
+    assert "Bekijk het aanbod" not in page
+    assert "Er is nu geen aanbod" in text(client.get("/aanmelding/aanbod/"))
+    assert fresh(row).state == ClaimState.OFFERED
+
+
+def test_who_comes_back_is_told_that_needs_are_erased_and_may_give_them_again(client: Client) -> None:
+    event = make_open_event(capacity=1)
+    row = lapsed(event)
+    make_registration(event)
+    page = text(client.get(open_link(client, row)))
+    assert "Wat u vertelde over dieet en toegankelijkheid, is gewist." in page
+    answer = client.post(f"/aanmelding/opnieuw/?aanmelding={row.code}", hidden(page))
+    assert "Vul ze opnieuw in bij “Wijzig uw gegevens”." in text(client.get(answer["Location"]))
+    filled = {"name": row.name, "email": row.email, "organisation": "ROC", "function": "Docent", "sector": "onderwijs"}
+    needs = {"photo": "nee", "diet": "Glutenvrij", "access": "", "consent": "on"}
+    assert send(client, "/aanmelding/gegevens/", {**filled, **needs}).status_code == 303
+    assert SpecialNeeds.objects.get(registration=row).diet == "Glutenvrij"
+
+
+def test_who_waits_is_not_asked_whether_they_come(client: Client) -> None:
+    event = make_open_event(capacity=1)
+    make_registration(event)
+    answer = client.get(open_link(client, make_registration(event), "?naar=komt-u"))
+    assert answer.status_code == 303
+    assert "U hebt nog geen plaats." in text(client.get(answer["Location"]))
+    assert "U gaat van de wachtlijst af." in text(client.get("/aanmelding/annuleren/"))
 
 
 def test_a_place_is_offered_to_who_waited_for_the_edition(client: Client) -> None:

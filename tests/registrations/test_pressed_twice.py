@@ -2,8 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from registrations import actions
+from registrations.actions import Colleague, register_delegation
+from registrations.models import Registration
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.visits import hidden, open_link
 
@@ -33,3 +36,64 @@ def test_cancelling_twice(client: Client) -> None:
     first, second = press_twice(client, f"/aanmelding/annuleren/?aanmelding={person.code}", {})
     assert first == second
     assert "gedaan=geannuleerd" in first
+
+
+def press_at_once(client: Client, path: str, data: dict[str, str]) -> list[str]:
+    """The second press comes when the cookie of the first answer is not there yet: only the field opens the page."""
+    sent = {**hidden(client.get(path).content.decode()), **data}
+    answers = [client.post(path, sent) for _ in range(2)]
+    client.cookies.clear()
+    return [one["Location"] for one in [*answers, client.post(path, sent)]]
+
+
+def test_handing_over_twice(client: Client) -> None:
+    person = make_registration(make_open_event())
+    open_link(client, person)
+    sent = {"name": "Collega", "email": "collega@voorbeeld.nl", "bevestig": "ja"}
+    pages = press_at_once(client, f"/aanmelding/overdragen/?aanmelding={person.code}", sent)
+    assert set(pages) == {"/aanmelding/klaar/?wat=overgedragen"}
+    assert Registration.objects.count() == 2
+
+
+def test_erasing_twice(client: Client) -> None:
+    person = make_registration(make_open_event())
+    open_link(client, person)
+    pages = press_at_once(client, f"/aanmelding/wissen/?aanmelding={person.code}", {"sure": "on"})
+    assert set(pages) == {"/aanmelding/klaar/?wat=gewist"}
+
+
+def test_erasing_the_sender_twice(client: Client) -> None:
+    sender = Colleague("Zender", "zender@voorbeeld.nl")
+    colleagues = [Colleague("Collega", "collega@voorbeeld.nl")]
+    open_link(client, register_delegation(event=make_open_event(), sender=sender, colleagues=colleagues))
+    pages = press_at_once(client, "/aanmelding/delegatie/wissen/", {"sure": "on"})
+    assert set(pages) == {"/aanmelding/klaar/?wat=afzender"}
+
+
+def test_answering_no_twice(client: Client) -> None:
+    person = make_registration(make_open_event())
+    open_link(client, person)
+    first, second = press_twice(client, f"/aanmelding/komt-u/?aanmelding={person.code}", {"antwoord": "nee"})
+    assert first == second
+    assert "gedaan=geannuleerd" in first
+
+
+def test_who_had_no_link_is_not_told_that_something_was_erased(client: Client) -> None:
+    person = make_registration(make_open_event())
+    open_link(client, person)
+    path = f"/aanmelding/wissen/?aanmelding={person.code}"
+    sent = {**hidden(client.get(path).content.decode()), "sure": "on"}
+    client.post(path, sent)
+    assert Client().post(path, {**sent, "toegang": ""}).status_code == 404
+    assert Client().post(path, {**sent, "toegang": "1:x:y"}).status_code == 404
+    assert Client(REMOTE_ADDR="203.0.113.9").post(path, sent).status_code == 404
+
+
+def test_withdrawn_links_do_not_look_like_an_erasure_or_a_transfer(client: Client) -> None:
+    person = make_registration(make_open_event())
+    open_link(client, person)
+    for path in ("/aanmelding/wissen/", "/aanmelding/overdragen/"):
+        sent = {**hidden(client.get(path).content.decode()), "sure": "on", "bevestig": "ja"}
+        person.links.update(revoked_at=timezone.now())
+        assert client.post(path, sent).status_code == 404
+        person.links.update(revoked_at=None)

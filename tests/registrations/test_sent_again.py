@@ -101,5 +101,5 @@ def test_a_place_that_is_offered_is_not_called_a_place(client: Client) -> None:
     cancel(registration=holder)
     page = text(client.post(address(event), filled))
     assert "Er is een plaats voor u" in page
-    assert "Neem hem aan voor " in page
+    assert "Neem die aan voor " in page
     assert "U bent aangemeld" not in page

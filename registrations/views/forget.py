@@ -1,0 +1,20 @@
+"""Leaving a computer that others use too."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from registrations import access
+from registrations.forms.manage import ButtonForm
+from registrations.views.personal import SeeOther, open_any, personal_page
+
+
+@personal_page("POST")
+def registration_forget(request: HttpRequest) -> HttpResponse:
+    """Forgets all that was opened in this browser; nothing changes for the registration, nor for other devices."""
+    visit = open_any(request)
+    form = ButtonForm(visit.data, visit=visit)
+    if visit.data is not None and form.is_valid():
+        response = SeeOther(f"{reverse('registration-done')}?wat=vergeten")
+        access.forget(response)
+        return response
+    return visit.show("forget", "Vergeet deze aanmelding op dit apparaat", form=form)

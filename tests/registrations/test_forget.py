@@ -1,0 +1,59 @@
+"""A computer that others use too forgets what was opened on it; the list of what was opened says how each stands."""
+
+import pytest
+from django.test import Client
+
+from registrations import access, actions
+from registrations.actions import Colleague, register_delegation
+from tests.registrations.people import make_open_event, make_registration
+from tests.registrations.visits import hidden, open_link, send, text
+
+pytestmark = pytest.mark.django_db
+DONE = "/aanmelding/klaar/?wat=vergeten"
+
+
+def test_a_button_on_the_page_forgets_it_and_the_link_still_works(client: Client) -> None:
+    row = make_registration(make_open_event())
+    open_link(client, row)
+    page = text(client.get("/aanmelding/"))
+    assert "Vergeet deze aanmelding op dit apparaat</button>" in page
+    response = client.post(f"/aanmelding/vergeten/?aanmelding={row.code}", hidden(page))
+    assert response["Location"] == DONE
+    assert (response.cookies[access.COOKIE].value, response.cookies[access.COOKIE]["max-age"]) == ("", 0)
+    assert "Dit apparaat is uw aanmelding vergeten" in text(client.get(DONE))
+    assert row.name not in text(client.get("/aanmelding/"))
+    assert row.links.valid().count() == 1
+    open_link(client, row)
+    assert row.name in text(client.get("/aanmelding/"))
+
+
+def test_opening_the_page_forgets_nothing_and_other_sites_cannot_press_the_button(client: Client) -> None:
+    row = make_registration(make_open_event())
+    open_link(client, row)
+    assert "Vergeet deze aanmelding op dit apparaat</button>" in text(client.get("/aanmelding/vergeten/"))
+    assert client.post("/aanmelding/vergeten/").status_code == 422
+    assert row.name in text(client.get("/aanmelding/"))
+    assert Client().post("/aanmelding/vergeten/").status_code == 404
+
+
+def test_the_sender_of_a_delegation_forgets_too(client: Client) -> None:
+    sender, colleague = Colleague("Zender", "zender@voorbeeld.nl"), Colleague("Collega", "collega@voorbeeld.nl")
+    delegation = register_delegation(event=make_open_event(), sender=sender, colleagues=[colleague])
+    open_link(client, delegation)
+    path = f"/aanmelding/vergeten/?delegatie={delegation.guid}"
+    assert path in text(client.get("/aanmelding/delegatie/"))
+    assert send(client, path)["Location"] == DONE
+    assert client.get("/aanmelding/delegatie/").status_code == 404
+
+
+def test_the_list_of_several_says_how_each_stands_and_forgets_all(client: Client) -> None:
+    event = make_open_event(capacity=2, name="Grote dag")
+    rows = [make_registration(event, name=name) for name in ("Anna", "Bram", "Cato")]
+    for row in rows:
+        open_link(client, row)
+    actions.cancel(registration=rows[0])
+    page = text(client.get("/aanmelding/"))
+    states = ("Uw aanmelding is geannuleerd.", "U hebt een plaats.", "Er is een plaats voor u.")
+    assert [words for words in (*states, "Anna", "Bram", "Cato", event.name) if words not in page] == []
+    assert client.post("/aanmelding/vergeten/", hidden(page))["Location"] == DONE
+    assert "Anna" not in text(client.get("/aanmelding/"))

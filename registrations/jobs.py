@@ -39,9 +39,20 @@ def pass_on_places() -> int:
 
 
 def _offers_over() -> Q:
-    people = Registration.objects.offers_over().filter(event=OuterRef("pk"))
-    seats = Seat.objects.offers_over().filter(registration__event=OuterRef("pk"))
-    return Q(Exists(people)) | Q(Exists(seats))
+    """Their time is over, or what is offered has begun: organisers may have moved it to begin earlier."""
+    now = timezone.localtime()
+    begun = Q(starts_on__lt=now.date()) | Q(starts_on=now.date(), start_time=None)
+    begun |= Q(starts_on=now.date(), start_time__lte=now.time())
+    people = Registration.objects.filter(event=OuterRef("pk"))
+    seats = Seat.objects.filter(registration__event=OuterRef("pk"))
+    offered = ClaimState.OFFERED
+    return (
+        Q(Exists(people.offers_over()))
+        | Q(Exists(seats.offers_over()))
+        | Q(Exists(seats.filter(state=offered, session__start__lte=now)))
+        | Q(begun, Exists(people.filter(state=offered)))
+        | Q(begun, Exists(seats.filter(state=offered, session__start=None)))
+    )
 
 
 def _free_places() -> Q:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from events.models import Event, Session
 from registrations.models import HOLDING, Change, ClaimState, Seat
@@ -23,7 +24,10 @@ _PLACE = (
 _SEATS = (
     "UPDATE events_session SET seats_taken = seats_taken + 1 WHERE id IN ({}) AND seats_taken < capacity "
     "AND NOT EXISTS (SELECT 1 FROM registrations_seat AS other "
-    "WHERE other.session_id = events_session.id AND other.state = %s)"
+    "WHERE other.session_id = events_session.id AND other.state = %s "
+    "AND (events_session.start IS NOT NULL OR EXISTS (SELECT 1 FROM events_event AS event "
+    "WHERE event.id = events_session.event_id "
+    "AND (event.starts_on > %s OR (event.starts_on = %s AND event.start_time > %s)))))"
 )
 
 
@@ -51,13 +55,18 @@ def release_place(event_id: int) -> None:
 
 
 def claim_seats(session_ids: Collection[int], *, in_line: bool = False) -> bool:
-    """Takes a seat in each session, and says whether all had one. If not, the caller rolls its transaction back."""
-    return not session_ids or _claim(_SEATS, session_ids, in_line=in_line) == len(session_ids)
+    """Takes a seat in each session, and says whether all had one. If not, the caller rolls its transaction back.
+
+    Who waits goes first, as long as seats are offered: see `actions.waiting.has_line`.
+    """
+    now = timezone.localtime()
+    date, time = connection.ops.adapt_datefield_value(now.date()), connection.ops.adapt_timefield_value(now.time())
+    return not session_ids or _claim(_SEATS, session_ids, date, date, time, in_line=in_line) == len(session_ids)
 
 
-def _claim(statement: str, keys: Collection[int], *, in_line: bool) -> int:
+def _claim(statement: str, keys: Collection[int], *more: Any, in_line: bool) -> int:
     """How many rows had a place. Written out: others wait while this runs, and the ORM thinks longer than it takes."""
-    parts: list[int | str] = [*keys] if in_line else [*keys, ClaimState.WAITING.value]
+    parts: list[Any] = [*keys] if in_line else [*keys, ClaimState.WAITING.value, *more]
     marks = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute((statement.partition(" AND NOT EXISTS")[0] if in_line else statement).format(marks), parts)
@@ -72,9 +81,12 @@ def release_seats(session_ids: Collection[int]) -> None:
 def without_seat(session_ids: Collection[int]) -> list[Session]:
     """Which of these sessions have no seat for someone who does not wait in line."""
     waiting = Exists(Seat.objects.filter(session=OuterRef("pk"), state=ClaimState.WAITING))
+    now = timezone.localtime()
+    to_begin = Q(event__starts_on__gt=now.date()) | Q(event__starts_on=now.date(), event__start_time__gt=now.time())
+    held_back = Q(waiting) & (Q(start__isnull=False) | to_begin)
     return list(
         Session.objects.filter(pk__in=session_ids)
-        .filter(Q(capacity=None) | Q(seats_taken__gte=F("capacity")) | waiting)
+        .filter(Q(capacity=None) | Q(seats_taken__gte=F("capacity")) | held_back)
         .in_order()
     )
 

@@ -25,9 +25,9 @@ def begins_at(event: Event, session: Session | None = None) -> dt.datetime:
     return event.starts_at or timezone.make_aware(dt.datetime.combine(event.starts_on, dt.time()))
 
 
-def has_line(event: Event) -> bool:
-    """Whether who waits for the edition goes first: not once it has begun, as then nobody is offered a place."""
-    return timezone.now() < begins_at(event)
+def has_line(event: Event, session: Session | None = None) -> bool:
+    """Whether who waits goes first: not once edition or session has begun, as then nobody is offered a place."""
+    return timezone.now() < begins_at(event, session)
 
 
 def offer_ends_at(begins: dt.datetime, now: dt.datetime) -> dt.datetime:
@@ -177,18 +177,25 @@ def _tell(row: Registration | Seat, action: Action, by: By, kind: LetterKind | N
 
 @transaction.atomic
 def lapse_offers(event: Event) -> int:
-    """Passes on the offers of an edition that nobody accepted in time. Returns how many lapsed. Idempotent."""
+    """Passes on the offers of an edition that nobody accepted in time. Returns how many lapsed. Idempotent.
+
+    Also those of what begins earlier than when it was offered, and has begun.
+    """
     places.lock(event.pk)
-    people = list(Registration.objects.offers_over().select_related("event").filter(event=event))
-    seats = list(
-        Seat.objects.offers_over()
-        .select_related("session__event", "registration__event")
-        .filter(registration__event=event)
-    )
-    rows: list[Registration | Seat] = [*people, *seats]
+    people = Registration.objects.filter(state=ClaimState.OFFERED, event=event).select_related("event")
+    seats = Seat.objects.filter(state=ClaimState.OFFERED, registration__event=event)
+    seats = seats.select_related("session__event", "registration__event")
+    rows: list[Registration | Seat] = [one for one in (*people, *seats) if _is_over(one)]
     for row in rows:
         _give_up(row, ClaimState.LAPSED, Change.Action.LAPSED, SYSTEM, Letter.Kind.OFFER_OVER)
-    return len(people) + len(seats)
+    return len(rows)
+
+
+def _is_over(offer: Registration | Seat) -> bool:
+    session = offer.session if isinstance(offer, Seat) else None
+    event = offer.event if isinstance(offer, Registration) else offer.registration.event
+    until = offer.offered_until
+    return until is None or until <= timezone.now() or not has_line(event, session)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from core import dutch
 from core.dutch import ZONE
 from events.models import Event, Session
+from registrations.actions.waiting import has_line
 from registrations.models import ClaimState, Seat
 
 NO_SESSION = "Geen sessie in dit blok"
@@ -81,7 +82,7 @@ def load_blocks(event: Event) -> list[Block]:
     annotated: Any = rows
     for row in annotated:
         row.event = event
-        options.append(Option(row, row.in_line))
+        options.append(Option(row, row.in_line if has_line(event, row) else 0))
     groups = [(start, list(group)) for start, group in groupby(options, key=lambda one: one.session.start)]
     return [Block(_key(start), _heading(start, group, event), group) for start, group in groups]
 

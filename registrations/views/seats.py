@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from events.models import Session
 from registrations import actions
+from registrations.actions.waiting import has_line
 from registrations.forms.manage_seats import SeatsForm
 from registrations.models import ClaimState, Seat
 from registrations.views import words
@@ -38,5 +39,5 @@ def _form(visit: Visit) -> SeatsForm:
     waiting = Exists(Seat.objects.filter(session=OuterRef("pk"), state=ClaimState.WAITING))
     rows = rows.select_related("room__venue").in_order().annotate(has_line=waiting)
     sessions = list(rows.defer("summary", "body"))
-    queued = {one.pk for one in sessions if getattr(one, "has_line", False)}
+    queued = {one.pk for one in sessions if getattr(one, "has_line", False) and has_line(visit.event, one)}
     return SeatsForm(visit.data, visit=visit, sessions=sessions, mine=mine, queued=queued)

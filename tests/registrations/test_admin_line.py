@@ -171,9 +171,9 @@ def test_the_page_says_beforehand_that_there_will_be_more_places(admin_client: C
     assert "Er is niets gewijzigd." in answer.content.decode()
     assert Event.objects.get().capacity == 1
     sent = {"row": first.pk, "give": "1", "reason": "spreker", "above": "1"}
-    answer = admin_client.post(url, sent, follow=True).content.decode()
-    assert "heeft nu een plaats. Het aantal plaatsen ging van 1 naar 2." in answer
-    assert "aantal plaatsen verhoogd naar 2" in answer
+    text = admin_client.post(url, sent, follow=True).content.decode()
+    assert "heeft nu een plaats. Het aantal plaatsen ging van 1 naar 2." in text
+    assert "aantal plaatsen verhoogd naar 2" in text
     assert Event.objects.get().capacity == 2
     Event.objects.update(capacity=3)
     page = admin_client.get(url).content.decode()

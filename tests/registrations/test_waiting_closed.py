@@ -7,12 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Session
-from registrations import actions, explain
-from registrations.actions import OfferOver
+from registrations import actions, explain, places
+from registrations.actions import OfferOver, SessionsFull
 from registrations.jobs import pass_on_places
-from registrations.models import ClaimState
+from registrations.models import ClaimState, Letter
 from tests.registrations.lines import full_event, full_session, lapse, state
 from tests.registrations.people import make_registration
+from tests.registrations.visits import open_link
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 HOUR = dt.timedelta(hours=1)
@@ -94,3 +95,72 @@ def test_who_waits_holds_nobody_back_once_the_edition_has_begun(client: Client) 
     assert make_registration(event).state == ClaimState.PLACE
     assert make_registration(event).state == ClaimState.WAITING
     assert (state(first), state(second)) == (ClaimState.WAITING, ClaimState.WAITING)
+
+
+def begins_today(**fields: object) -> None:
+    today = timezone.localdate()
+    Event.objects.update(starts_on=today, ends_on=today + dt.timedelta(days=1), **({"start_time": dt.time(0)} | fields))
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_who_waits_for_a_session_without_a_time_holds_nobody_back_once_the_edition_has_begun(
+    client: Client, begun: bool
+) -> None:
+    session, _, (first, _) = full_session()
+    Session.objects.update(start=None, end=None, capacity=2)
+    if begun:
+        begins_today()
+    session = Session.objects.select_related("event").get()
+    assert [one.pk for one in places.without_seat([session.pk])] == ([] if begun else [session.pk])
+    page = client.get(f"/jaarconferentie/{session.event.slug}/aanmelden/").content.decode()
+    assert ("Zet mij op de wachtlijst" in page) is not begun
+    row = make_registration(session.event)
+    open_link(client, row)
+    assert ("Nog 1 plaats" in client.get("/aanmelding/sessies/").content.decode()) is begun
+    if not begun:
+        with pytest.raises(SessionsFull):
+            make_registration(session.event, session)
+        return
+    assert make_registration(session.event, session).seats.get().state == ClaimState.PLACE
+    with pytest.raises(SessionsFull):
+        make_registration(session.event, session)
+    assert state(first) == ClaimState.WAITING
+
+
+def test_the_line_of_a_session_with_a_time_goes_first_also_once_the_edition_has_begun() -> None:
+    session, _, _ = full_session()
+    begins_today()
+    Session.objects.update(start=timezone.now() + HOUR, end=None, capacity=2)
+    session = Session.objects.select_related("event").get()
+    with pytest.raises(SessionsFull):
+        make_registration(session.event, session)
+
+
+@pytest.mark.parametrize("moved", ["edition", "session", "session without a time"])
+def test_the_worker_ends_offers_of_what_has_begun_earlier_than_it_was_to(moved: str) -> None:
+    if moved == "edition":
+        _, holder, (first, _) = full_event()
+    else:
+        _, holder, (first, _) = full_session()
+    actions.cancel(registration=holder)
+    assert (state(first), pass_on_places()) == (ClaimState.OFFERED, 0)
+    if moved == "session":
+        Session.objects.update(start=timezone.now(), end=timezone.now() + HOUR)
+    else:
+        Session.objects.update(start=None, end=None)
+        begins_today()
+    assert pass_on_places() == 1
+    assert state(first) == ClaimState.LAPSED
+    assert Letter.objects.filter(kind=Letter.Kind.OFFER_OVER).count() == 1
+    assert pass_on_places() == 0
+    taken = Event.objects.get().places_taken if moved == "edition" else Session.objects.get().seats_taken
+    assert taken == 0
+
+
+def test_the_worker_leaves_offers_of_a_session_that_is_still_to_begin() -> None:
+    _, holder, (first, _) = full_session()
+    actions.cancel(registration=holder)
+    begins_today()
+    Session.objects.update(start=timezone.now() + HOUR, end=None)
+    assert pass_on_places() == 0
+    assert state(first) == ClaimState.OFFERED

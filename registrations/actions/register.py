@@ -139,9 +139,10 @@ def _write_letter(registration: Registration, kind: LetterKind) -> None:
 
 def _use(invitation: Invitation, registration: Registration) -> bool:
     """Of any number of uses at once one succeeds: the row must still hold the guest that was found there."""
-    if not Invitation.objects.open().filter(pk=invitation.pk).exists():
+    before = invitation.registration_id
+    if before is not None and not Invitation.objects.open().filter(pk=invitation.pk).exists():
         return False
-    rows = Invitation.objects.filter(pk=invitation.pk, registration=invitation.registration_id, revoked_at=None)
+    rows = Invitation.objects.valid().filter(pk=invitation.pk, registration=before)
     return rows.update(registration=registration) == 1
 
 

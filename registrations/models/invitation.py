@@ -18,9 +18,12 @@ LEFT = (ClaimState.CANCELLED, ClaimState.LAPSED)  # whose invitation works again
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
         """Those that can still be used, for the first time or because their guest is not coming any more."""
-        in_time = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
         free = Q(registration=None) | Q(registration__state__in=LEFT, registration__erased_at=None)
-        return self.filter(in_time, free, revoked_at=None)
+        return self.valid().filter(free)
+
+    def valid(self) -> Self:
+        """Those that are not over, used or not."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()), revoked_at=None)
 
 
 class Invitation(models.Model):

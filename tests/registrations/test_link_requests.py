@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from registrations import limits
 from registrations.actions import Colleague, register_delegation
 from registrations.letters.content import is_needless
 from registrations.letters.message import make_message
@@ -80,7 +81,8 @@ def test_who_asks_too_often_waits(client: Client, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("registrations.views.link.REQUESTS", 2)
     answers = [ask(client, f"a{number}@voorbeeld.nl") for number in range(3)]
     assert [one.status_code for one in answers] == [200, 200, 429]
-    assert int(answers[2]["Retry-After"]) > 0
+    wait = limits.words(int(answers[2]["Retry-After"]))
+    assert f"Probeer het over {wait} opnieuw" in answers[2].content.decode()
     assert 'value="a2@voorbeeld.nl"' in answers[2].content.decode()
 
 

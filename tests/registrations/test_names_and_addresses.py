@@ -21,6 +21,7 @@ NAMES = ["Win 1000 euro op https://x.example", "www.x.example wint", "WWW.x.exam
 GROWS = f"{'İ' * 64}@{'a' * 60}.{'b' * 60}.{'c' * 60}.nl"  # 250 characters, 314 in small letters
 NO_NAME = "Vul een naam in zonder webadres of e-mailadres."
 NO_MAIL = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
+UNSEEN = ["\u200b", "\u200b\u2060 \u200d", "\u3164", "\u2800", "\u0301", "\u00ad"]
 Form = Callable[[Registration, Client, dict[str, str]], Any]
 
 
@@ -95,3 +96,23 @@ def assert_refused(admin: Client, form: Form, who: dict[str, str], message: str)
     assert page.status_code == (200 if form is correct else 422)
     assert message in page.content.decode()
     assert (Letter.objects.count(), Registration.objects.get(), Invitation.objects.count()) == (letters, row, 0)
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_a_name_that_nobody_sees_is_none(client: Client, name: str) -> None:
+    answer = send(client, make_open_event(), name=name)
+    assert (answer.status_code, answer.content.decode().count("Vul uw naam in.")) == (422, 2)
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "李", "👩🏽‍🔧", "]]>", "Zoë"])
+def test_a_short_or_strange_name_is_a_name(client: Client, name: str) -> None:
+    assert send(client, make_open_event(), name=name).status_code == 200
+    assert Registration.objects.exists()
+
+
+@pytest.mark.parametrize("email", ["a@localhost", "a@[127.0.0.1]"])
+def test_an_address_where_no_mail_goes_is_refused(client: Client, email: str) -> None:
+    answer = send(client, make_open_event(), email=email)
+    assert (answer.status_code, answer.content.decode().count(NO_MAIL)) == (422, 2)
+    assert not Registration.objects.exists()

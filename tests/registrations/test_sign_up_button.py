@@ -58,3 +58,20 @@ def test_a_session_leads_to_the_form_while_it_can_be_chosen(client: Client) -> N
     assert link in client.get(free.get_absolute_url()).content.decode()
     for session in (other, past):
         assert "/aanmelden/" not in client.get(session.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("fields", [{}, {"invitation_only": True}, {"registration_closes_at": NOW - DAY}])
+def test_who_signed_up_already_finds_the_way_to_their_link(client: Client, fields: dict[str, Any]) -> None:
+    for page in pages(client, make_open_event(**fields)):
+        assert '<a href="/aanmelding/link/">Ik ben al aangemeld</a>' in page
+
+
+def test_nobody_signed_up_before_it_opened_or_where_it_is_not_done(client: Client) -> None:
+    for fields in ({"registration_opens_at": NOW + 30 * DAY}, {"capacity": None}):
+        assert [page for page in pages(client, make_open_event(**fields)) if "al aangemeld" in page] == []
+
+
+@pytest.mark.parametrize("path", ["", "delegatie/"])
+def test_the_forms_show_the_way_for_who_signed_up_already(client: Client, path: str) -> None:
+    page = client.get(f"{make_open_event().get_absolute_url()}aanmelden/{path}").content.decode()
+    assert 'Bent u al aangemeld? <a href="/aanmelding/link/">' in page

@@ -10,7 +10,7 @@ from events.models import Event, Session
 from registrations import actions, explain, places
 from registrations.actions import OfferOver, SessionsFull
 from registrations.jobs import pass_on_places
-from registrations.models import ClaimState, Letter
+from registrations.models import ClaimState, Letter, Registration, Seat
 from tests.registrations.lines import full_event, full_session, lapse, state
 from tests.registrations.people import make_registration
 from tests.registrations.visits import open_link
@@ -138,10 +138,8 @@ def test_the_line_of_a_session_with_a_time_goes_first_also_once_the_edition_has_
 
 @pytest.mark.parametrize("moved", ["edition", "session", "session without a time"])
 def test_the_worker_ends_offers_of_what_has_begun_earlier_than_it_was_to(moved: str) -> None:
-    if moved == "edition":
-        _, holder, (first, _) = full_event()
-    else:
-        _, holder, (first, _) = full_session()
+    first: Registration | Seat
+    _, holder, (first, _) = full_event() if moved == "edition" else full_session()
     actions.cancel(registration=holder)
     assert (state(first), pass_on_places()) == (ClaimState.OFFERED, 0)
     if moved == "session":

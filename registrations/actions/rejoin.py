@@ -8,7 +8,8 @@ from registrations.actions import waiting
 from registrations.actions.log import log, write
 from registrations.actions.register import may_sign_up
 from registrations.actions.values import ATTENDEE, AlreadyRegistered, By, NotLive, SignUpClosed
-from registrations.models import Change, ClaimState, Letter, Registration
+from registrations.models import Change, ClaimState, Invitation, Letter, Registration
+from registrations.models.registration import Source
 
 
 def rejoin(*, registration: Registration, by: By = ATTENDEE) -> Registration:
@@ -29,6 +30,10 @@ def rejoin(*, registration: Registration, by: By = ATTENDEE) -> Registration:
         raise
 
 
+def _has_invitation(row: Registration) -> bool:
+    return Invitation.objects.filter(registration=row).exists()
+
+
 def _rejoin(registration: Registration, by: By) -> Registration:
     event = places.lock(registration.event_id)
     row = Registration.objects.select_related("delegation").get(pk=registration.pk)
@@ -37,6 +42,8 @@ def _rejoin(registration: Registration, by: By) -> Registration:
         raise NotLive
     if not may_sign_up(event) and event.sign_up != event.SignUp.INVITED:
         raise SignUpClosed
+    if row.source == Source.INVITATION and event.invitation_only and not _has_invitation(row):
+        raise SignUpClosed  # the guest used the invitation again
     if places.claim_place(event.pk, in_line=not waiting.has_line(event)):
         row.move_to(ClaimState.PLACE, queued_at=None)
         waiting.claim_wishes(row)

@@ -112,6 +112,9 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
     if letter.kind == Kind.OFFER and (offer := offer_of(letter)) is not None and offer.offered_until:
         context["until"] = dutch.moment(offer.offered_until)
         context["session"] = describe(offer.session) if isinstance(offer, Seat) else ""
+    if letter.kind == Kind.OFFER_OVER and "seat" in letter.facts:
+        seat = Seat.objects.select_related("session").filter(pk=letter.facts["seat"]).first()
+        context["is_gone"] = seat is not None and not happens(seat.session)
     if letter.delegation is not None:
         context["colleagues"] = [
             f"{richtext.line(one.name)}: {_STATES[one.state]}" for one in colleagues_of(letter.delegation) if one.name

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from registrations.forms.manage import ButtonForm
-from registrations.models import ClaimState, SpecialNeeds
+from registrations.models import ClaimState, Invitation, Registration, SpecialNeeds
 from registrations.models.access_link import Purpose
 from registrations.views import words
 from registrations.views.personal import NoAccess, Visit, no_access, opened, personal_page, show
@@ -72,7 +72,18 @@ def _overview(visit: Visit) -> HttpResponse:
         said=words.DONE.get(request_said(visit), ""),
         may_rejoin=row.state == ClaimState.LAPSED and not visit.event.is_past and row.erased_at is None,
         button=ButtonForm(None, visit=visit),
+        way_back=_way_back(row),
     )
+
+
+def _way_back(row: Registration) -> str:
+    """How who cancelled can sign up again: by the form ("open"), by the invitation ("invited"), or not ("")."""
+    state = row.event.sign_up
+    if row.state != ClaimState.CANCELLED or state not in (state.OPEN, state.INVITED):
+        return ""
+    if state == state.OPEN or Invitation.objects.open().filter(registration=row).exists():
+        return str(state.value)
+    return ""
 
 
 def request_said(visit: Visit) -> str:

@@ -150,3 +150,33 @@ def test_a_guest_who_cancelled_is_shown_the_way_back(client: Client) -> None:
     body = make_message(letter, "x").body
     assert "Open dan opnieuw de link in uw uitnodiging." in " ".join(str(body).split())
     assert "Meld u opnieuw aan" not in body
+
+
+def own_page(client: Client, row: Registration) -> str:
+    return text(client.get(client.get(f"/aanmelding/{make_link(row)}/")["Location"]))
+
+
+@pytest.mark.parametrize(("guests_only", "way"), [(True, "Open dan opnieuw de link"), (False, "Meld u opnieuw aan")])
+def test_the_page_of_who_cancelled_shows_the_way_back(client: Client, guests_only: bool, way: str) -> None:
+    event = make_open_event(invitation_only=guests_only)
+    open_link(client, invite(event))
+    send(client, event)
+    row = Registration.objects.get()
+    assert "Toch komen?" not in own_page(client, row)
+    actions.cancel(registration=row)
+    assert way in own_page(client, row)
+    Event.objects.update(registration_closes_at=timezone.now())
+    assert "Toch komen?" not in own_page(client, row)
+
+
+def test_a_guest_does_not_come_in_by_the_invitation_and_by_the_offer_that_lapsed(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    send(client, event)
+    row = Registration.objects.get()
+    Registration.objects.update(state="aangeboden", offered_until=timezone.now())
+    actions.lapse_offers(event)
+    assert send(client, event, name="Een ander").status_code == 200
+    row.refresh_from_db()
+    with pytest.raises(actions.SignUpClosed):
+        actions.rejoin(registration=row)

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from events.models import Session
 from registrations import actions
 from registrations.actions import Colleague, register_delegation
 from registrations.letters.message import make_message
-from registrations.models import Letter, Registration
-from tests.registrations.people import make_open_event, make_registration
+from registrations.models import Letter, Registration, Seat
+from tests.registrations.people import make_open_event, make_registration, make_workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,21 @@ def test_who_lets_an_offer_lapse_hears_what_is_erased_and_what_is_kept() -> None
     said = words(lapsed(), "aanbod-verlopen")
     assert "Wat u ons vertelde over dieet en toegankelijkheid, is gewist" in said
     assert "Uw keuze van sessies bewaren wij wel." in said
+
+
+@pytest.mark.parametrize(("state", "said"), [("geannuleerd", "gaat niet door"), ("", "ging naar de volgende")])
+def test_an_offer_for_a_session_that_is_off_did_not_go_to_another(state: str, said: str) -> None:
+    event = make_open_event()
+    session = make_workshop(event, capacity=1)
+    holder, row = make_registration(event, session), make_registration(event, waiting=(session,))
+    actions.cancel(registration=holder)
+    Seat.objects.filter(registration=row).update(offered_until=timezone.now())
+    if state:
+        Session.objects.filter(pk=session.pk).update(state=Session.State.CANCELLED)
+    actions.lapse_offers(event)
+    both = words(row, "aanbod-verlopen")
+    assert [part in both for part in ("Die sessie gaat niet door.", "ging naar de volgende")].count(True) == 1
+    assert said in both
 
 
 @pytest.mark.parametrize("free", [True, False])

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from core import dutch
+from events.admin.attendees import tell_of_attendees
 from events.models import Event, Session
 
 
@@ -50,6 +51,8 @@ def set_state(
         session.save(update_fields=["state", "updated_at"])
         model_admin.log_change(request, session, f"Status: {words}.")
     messages.success(request, f"{dutch.count(len(changed), 'sessie', 'sessies')} {words}.")
+    if state != Session.State.PUBLISHED:
+        tell_of_attendees(request, changed)
     if skipped is not None and (left := len(different) - len(changed)):
         number = dutch.count(left, skipped.one, skipped.many)
         messages.warning(request, f"{number} niet gewijzigd. {skipped.advice}")

@@ -16,6 +16,7 @@ from core.admin.pages import FIELDS, PageAdmin, Tool
 from core.admin.stamp import StampedAdmin
 from events import warnings
 from events.admin.actions import DISCLOSED, REVIVED, set_state
+from events.admin.attendees import tell_of_attendees
 from events.admin.documents import DocumentInline
 from events.admin.lines import line_tools
 from events.admin.previews import preview_session
@@ -124,6 +125,8 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
         for formset in formsets:
             if isinstance(formset, PartFormSet):
                 formset.delete_removed()
+        if form.moves() or ("state" in form.changed_data and form.instance.state != Session.State.PUBLISHED):
+            tell_of_attendees(request, [form.instance])
         notices = warnings.for_session(form.instance, limit=MAX_MESSAGES)
         for text in filter(None, (*(notice.text for notice in notices.shown), notices.rest)):
             messages.warning(request, f"Let op: {text}")

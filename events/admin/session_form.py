@@ -66,7 +66,7 @@ class SessionForm(StampedForm, SluggedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        start, end = self.instance.start, self.instance.end
+        start, end = self.was = self.instance.start, self.instance.end
         if start is not None:
             start = timezone.localtime(start)
             self.initial["day"], self.initial["from_time"] = start.date(), start.time()
@@ -79,6 +79,10 @@ class SessionForm(StampedForm, SluggedForm):
         """Whether a field under “Meer” holds more than it does in a new form, or may put the times right."""
         shown = ((self[name].value(), usual) for name, usual in UNDER_MORE.items() if name in self.fields)
         return "until_time" in self.errors or any(value not in (None, "", usual) for value, usual in shown)
+
+    def moves(self) -> bool:
+        """Whether the session gets another time or room than it had."""
+        return self.was != (self.instance.start, self.instance.end) or "room" in self.changed_data
 
     def slug_title(self) -> str:
         return self.cleaned_data.get("title") or ""

@@ -1,0 +1,66 @@
+"""Whoever moves or cancels a session hears how many people have a seat in it, and that nobody told them."""
+
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+
+from events.models import Session
+from tests.builders import make_event, make_room, make_session
+from tests.events.admin_forms import change_url, session_data, stamp
+
+pytestmark = pytest.mark.django_db
+THREE = ["3 deelnemers hebben hier een plaats of een aanbod. Zij krijgen hierover nog geen bericht."]
+
+
+def warned(response: Any) -> list[str]:
+    """What is said on the next page."""
+    assert response.status_code == 302
+    found = [str(message) for message in get_messages(response.wsgi_request)]
+    return [text for text in found if "geen bericht" in text]
+
+
+def make_taken(taken: int) -> Session:
+    event = make_event()
+    return make_session(event, start="13:00", end="14:00", capacity=5, seats_taken=taken, room=make_room(event))
+
+
+def save(client: Client, session: Session, **fields: Any) -> list[str]:
+    own = {"title": session.title, "slug": session.slug, "kind": session.kind, "state": session.state}
+    own |= {"day": "18-06-2018", "from_time": "13.00", "until_time": "14.00", "capacity": "5"}
+    own |= {"room": session.room_id}
+    data = session_data(session.event, **{**own, **fields}, stamp=stamp(session))
+    return warned(client.post(change_url(session), data))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"from_time": "13.15"}, {"until_time": "14.30"}, {"room": ""}, {"state": "geannuleerd"}, {"state": "concept"}],
+)
+def test_a_change_of_what_people_count_on_tells_how_many(admin_client: Client, change: dict[str, str]) -> None:
+    assert save(admin_client, make_taken(3), **change) == THREE
+
+
+def test_one_person_is_told_of_as_one(admin_client: Client) -> None:
+    (text,) = save(admin_client, make_taken(1), from_time="13.15")
+    assert text == "1 deelnemer heeft hier een plaats of een aanbod. Deze krijgt hierover nog geen bericht."
+
+
+def test_nothing_is_said_where_nobody_has_a_seat_or_nothing_moved(admin_client: Client) -> None:
+    assert save(admin_client, make_taken(0), from_time="13.15") == []
+    assert save(admin_client, make_taken(3), title="Andere titel", day="") == []  # the only day of the edition
+
+
+def test_an_action_on_several_tells_it_too(admin_client: Client) -> None:
+    sessions = [make_taken(2), make_taken(1)]
+
+    def act(action: str, *chosen: Session) -> list[str]:
+        sent = {"action": action, "_selected_action": [one.pk for one in chosen]}
+        return warned(admin_client.post("/beheer/events/session/", sent))
+
+    (text,) = act("cancel", *sessions)
+    assert text.startswith("In deze sessies: 3 plaatsen zijn bezet of aangeboden.")
+    (text,) = act("to_draft", sessions[1])
+    assert text.startswith("1 deelnemer heeft hier")
+    assert act("publish", sessions[1]) == []

@@ -57,7 +57,9 @@ def test_an_action_on_several_tells_it_too(admin_client: Client) -> None:
 
     def act(action: str, *chosen: Session) -> list[str]:
         sent = {"action": action, "_selected_action": [one.pk for one in chosen]}
-        return warned(admin_client.post("/beheer/events/session/", sent))
+        told = warned(admin_client.post("/beheer/events/session/", sent))
+        admin_client.get("/beheer/events/session/")  # shows it, once
+        return told
 
     (text,) = act("cancel", *sessions)
     assert text.startswith("In deze sessies: 3 plaatsen zijn bezet of aangeboden.")

@@ -27,7 +27,7 @@ def make_taken(taken: int) -> Session:
 
 
 def save(client: Client, session: Session, **fields: Any) -> list[str]:
-    own = {"title": session.title, "slug": session.slug, "kind": session.kind, "state": session.state}
+    own: dict[str, Any] = {"title": session.title, "slug": session.slug, "kind": session.kind, "state": session.state}
     own |= {"day": "18-06-2018", "from_time": "13.00", "until_time": "14.00", "capacity": "5"}
     own |= {"room": session.room_id}
     data = session_data(session.event, **{**own, **fields}, stamp=stamp(session))

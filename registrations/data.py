@@ -1,11 +1,12 @@
 """All that we keep about one person (GDPR art. 15 and 20)."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from core import dutch
 from registrations import retention
-from registrations.models import Registration, SpecialNeeds
+from registrations.models import Change, Delegation, KnownColleague, Letter, Registration, SpecialNeeds
 
 FACTS = ("session", "added", "dropped")  # of letters; the others speak of other people
 
@@ -30,6 +31,46 @@ def personal_data(row: Registration) -> dict[str, Any]:
             "berichten": retention.mail_erased_on(row.event).isoformat(),
         },
     }
+
+
+def sender_data(delegation: Delegation) -> dict[str, Any]:
+    """What we keep about who sent a delegation, and what they typed. The event must be loaded. Four queries."""
+    people = list(_typed(delegation))
+    return {
+        "delegatie": {
+            "editie": delegation.event.name,
+            "naam": delegation.sender_name,
+            "e-mailadres": delegation.sender_email,
+            "organisatie": delegation.organisation,
+            "verstuurd_op": _iso(delegation.created_at),
+            "aantal_collega’s": len(people),
+        },
+        "collega’s": sorted((one for one in people if any(one.values())), key=lambda one: (one["naam"], one["adres"])),
+        "berichten": [_letter(one, delegation.sender_email) for one in delegation.letters.order_by("created_at", "pk")],
+        "wordt_gewist_op": {
+            "gegevens": retention.registration_erased_on(delegation.event).isoformat(),
+            "berichten": retention.mail_erased_on(delegation.event).isoformat(),
+        },
+    }
+
+
+def _typed(delegation: Delegation) -> Iterator[dict[str, str]]:
+    """Each colleague as the sender wrote them, and the same for who was registered already.
+
+    What somebody changed since is not the sender's to know, so it is left out; the address comes in small letters.
+    """
+    new = Registration.objects.filter(delegation=delegation, source=Registration.Source.DELEGATION)
+    known = KnownColleague.objects.filter(delegation=delegation).select_related("registration")
+    named = [*((one, one.name) for one in new), *((one.registration, one.name) for one in known)]
+    changes = Change.objects.filter(
+        action=Change.Action.DETAILS, registration__in=[row for row, _ in named], at__gte=delegation.created_at
+    )
+    changed = {(one.registration_id, name) for one in changes for name in one.details.get("fields", ())}
+    for row, name in named:
+        yield {
+            "naam": "" if (row.pk, "name") in changed else name,
+            "adres": "" if (row.pk, "email") in changed else row.email_key,
+        }
 
 
 def _registration(row: Registration) -> dict[str, Any]:
@@ -88,18 +129,19 @@ def _changes(row: Registration) -> list[dict[str, Any]]:
 
 
 def _letters(row: Registration) -> list[dict[str, Any]]:
+    return [_letter(one, row.email) for one in row.letters.order_by("created_at", "pk")]
+
+
+def _letter(one: Letter, email: str) -> dict[str, Any]:
     """An address of before may have been a stranger's, or that of whoever registered them: it is not told."""
-    return [
-        {
-            "soort": one.get_kind_display(),
-            "aan": "een ander adres" if one.to and one.to.lower() != row.email_key else one.to,
-            "status": one.get_state_display(),
-            "gemaakt_op": _iso(one.created_at),
-            "verzonden_op": _iso(one.sent_at),
-            "bijzonderheden": {key: one.facts[key] for key in FACTS if key in one.facts},
-        }
-        for one in row.letters.order_by("created_at", "pk")
-    ]
+    return {
+        "soort": one.get_kind_display(),
+        "aan": "een ander adres" if one.to and one.to.lower() != email.lower() else one.to,
+        "status": one.get_state_display(),
+        "gemaakt_op": _iso(one.created_at),
+        "verzonden_op": _iso(one.sent_at),
+        "bijzonderheden": {key: one.facts[key] for key in FACTS if key in one.facts},
+    }
 
 
 def _iso(moment: dt.datetime | None) -> str | None:

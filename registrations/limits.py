@@ -53,9 +53,9 @@ def claim(*, client: str, emails: Sequence[str]) -> None:
         raise TooMany(max(1, int(max(waits).total_seconds())))
 
 
-def claim_change(registration_id: int) -> None:
-    """Counts one change that its owner is told of by letter. Raises TooMany."""
-    if wait := Allowance.claim(f"change:{registration_id}", limit=CHANGES, window=DAY):
+def claim_change(subject: str) -> None:
+    """Counts one change that its owner is told of by letter. `subject`: Visit.key. Raises TooMany."""
+    if wait := Allowance.claim(f"change:{subject}", limit=CHANGES, window=DAY):
         raise TooMany(wait)
 
 

@@ -34,9 +34,13 @@ def find_link(token: str) -> AccessLink | None:
     return AccessLink.objects.valid().with_subject().filter(token_hash=digest(token)).first()
 
 
-def revoke_links(registration: Registration, *, keep_calendars: bool = False) -> int:
-    """Withdraws all links to a registration, also those of its calendar unless `keep_calendars`. Returns how many."""
-    links = registration.links.valid()
+def revoke_links(
+    subject: Registration | Delegation, *, keep_calendars: bool = False, keep: AccessLink | None = None
+) -> int:
+    """Withdraws all links but `keep`, also those of a calendar unless `keep_calendars`. Returns how many."""
+    links = subject.links.valid()
+    if keep is not None:
+        links = links.exclude(pk=keep.pk)
     if keep_calendars:
         links = links.exclude(purpose=Purpose.CALENDAR)
     return links.update(revoked_at=timezone.now())

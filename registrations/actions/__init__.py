@@ -7,6 +7,7 @@ from registrations.actions.manage import answer_reminder, cancel, change_details
 from registrations.actions.organise import give_place, invite, move_in_line, revoke_invitation
 from registrations.actions.register import may_sign_up, register
 from registrations.actions.rejoin import rejoin
+from registrations.actions.sender import change_sender, renew_sender_links
 from registrations.actions.transfer import transfer
 from registrations.actions.values import (
     ATTENDEE,
@@ -53,6 +54,7 @@ __all__ = [
     "cancel_colleagues",
     "change_details",
     "change_seats",
+    "change_sender",
     "decline",
     "erase",
     "erase_guest",
@@ -67,6 +69,7 @@ __all__ = [
     "register_delegation",
     "rejoin",
     "renew_links",
+    "renew_sender_links",
     "revoke_invitation",
     "transfer",
 ]

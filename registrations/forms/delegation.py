@@ -11,8 +11,10 @@ from core.public_form import PublicForm
 from registrations.actions import Colleague
 from registrations.actions.delegation import MOST
 from registrations.forms.fields import LineField, MailField, NameField
+from registrations.forms.manage import ManageForm
 from registrations.forms.sign_up import AGAIN, is_uuid
 from registrations.names import name_key
+from registrations.views.personal import Visit
 
 STEP = 5  # rows at first, and at each "Nog meer collega’s"
 ASK_NAME = "Vul de naam van uw collega in."
@@ -96,6 +98,30 @@ class DelegationForm(PublicForm):
             *("website", "submission", "rows", "shown_at"),
         )
         return helper
+
+
+class SenderForm(ManageForm):
+    """Correcting who sent a delegation: the questions about the sender in DelegationForm."""
+
+    writes = True
+
+    sender_name = DelegationForm.base_fields["sender_name"]
+    sender_email = MailField(
+        label="Uw e-mailadres",
+        help_text="Verandert u het, dan krijgt u daar een nieuwe link. Oude links werken dan niet meer. "
+        "Wij schrijven ook uw oude adres dat dit gebeurd is.",
+    )
+    organisation = DelegationForm.base_fields["organisation"]
+
+    def __init__(self, data: Any, *, visit: Visit) -> None:
+        row = visit.delegation
+        known = {name: getattr(row, name) for name in ("sender_name", "sender_email", "organisation")}
+        super().__init__(data, visit=visit, initial=known)
+        self.order_fields(known)
+
+    @property
+    def sender(self) -> Colleague:
+        return Colleague(name=self.cleaned_data["sender_name"], email=self.cleaned_data["sender_email"])
 
 
 def count_of(text: str, *, more: bool = False) -> int:

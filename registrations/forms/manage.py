@@ -50,7 +50,7 @@ class ManageForm(PublicForm):
         try:
             with transaction.atomic() if self.writes else nullcontext():
                 if self.writes:
-                    limits.claim_change(self.visit.registration.pk)
+                    limits.claim_change(self.visit.key)
                 action()
         except limits.TooMany as error:
             self.later = error.seconds

@@ -42,7 +42,7 @@ def is_needless(letter: Letter) -> bool:
         return True
     if letter.kind == Kind.ERASED:
         return False
-    if letter.kind == Kind.DELEGATION or (letter.kind == Kind.LINK and letter.registration is None):
+    if letter.kind == Kind.DELEGATION or (letter.kind in (Kind.LINK, Kind.CHANGE) and letter.registration is None):
         return letter.delegation is None or letter.delegation.erased_at is not None
     if letter.kind == Kind.INVITATION:
         return letter.invitation is None or not Invitation.objects.open().filter(pk=letter.invitation.pk).exists()

@@ -29,6 +29,10 @@ DONE = {
         "Wie dit apparaat na u gebruikt, ziet uw aanmelding niet meer. De aanmelding zelf blijft staan. Met de link in "
         "onze e-mail opent u die opnieuw. Hebt u op dit apparaat ook uw e-mail geopend? Meld u daar dan ook af.",
     ),
+    "links-afzender": (
+        "Uw oude links werken niet meer",
+        "Wij sturen u een e-mail met een nieuwe link naar uw delegatie. De links van uw collega’s blijven werken.",
+    ),
     "links": (
         "Uw oude links werken niet meer",
         "Wij sturen u een e-mail met een nieuwe link. De agenda die u had gekoppeld, werkt ook niet meer.",

@@ -147,6 +147,13 @@ class Visit:
         return signing.dumps(self.link.pk, salt=f"{_SALT}:{self.client}")
 
     @property
+    def key(self) -> str:
+        """Tells what the page is about from all else."""
+        if self.link.registration is not None:
+            return str(self.registration.pk)
+        return f"delegation:{self.delegation.pk}"
+
+    @property
     def query(self) -> str:
         if self.link.registration is not None:
             return urlencode({"aanmelding": self.registration.code})

@@ -83,10 +83,10 @@ def test_a_reason_is_asked_for_and_the_fault_stands_beside_it(live_server: LiveS
     page = log_in(visitor, "/beheer/", bypass_csp=True, later=422)
     page.goto(paths["line of an edition"])
     page.get_by_text("Afwijken van de volgorde").first.click()
-    page.get_by_role("button", name="Geef een plaats").first.click()
+    page.get_by_role("button", name="Geef een extra plaats").first.click()
     expect(page.locator(".errornote")).to_be_visible()
     assert [fault for faults in look(page).values() for fault in faults] == []
     page.get_by_label("Reden").first.fill("Spreker")
-    page.get_by_role("button", name="Geef een plaats").first.click()
+    page.get_by_role("button", name="Geef een extra plaats").first.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Change.objects.filter(action="voorrang").get().reason == "Spreker"

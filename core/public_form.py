@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core import signing
 
+from core.form_renderer import PublicRenderer
+
 _SALT = "public-form"
 FASTEST = 2  # seconds; nobody reads and answers sooner
 SLOWEST = 24 * 60 * 60  # seconds
@@ -26,6 +28,7 @@ class PublicForm(forms.Form):
     nobody fills it in; 0 for a form that is one button, or that was filled in before.
     """
 
+    default_renderer = PublicRenderer()  # one, which keeps its templates
     fastest = FASTEST
 
     website = forms.CharField(

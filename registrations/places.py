@@ -31,6 +31,13 @@ _SEATS = (
 )
 
 
+_LINES = (
+    "SELECT seat.session_id, COUNT(*) FROM registrations_seat AS seat "
+    "JOIN events_session AS session ON session.id = seat.session_id "
+    "WHERE session.event_id = %s AND seat.state = %s GROUP BY seat.session_id"
+)
+
+
 def lock(event_id: int) -> Event:
     """The edition, fresh, with its row locked until the transaction ends (SQLite locks the whole database anyway).
 
@@ -71,6 +78,13 @@ def _claim(statement: str, keys: Collection[int], *more: Any, in_line: bool) -> 
     with connection.cursor() as cursor:
         cursor.execute((statement.partition(" AND NOT EXISTS")[0] if in_line else statement).format(marks), parts)
         return int(cursor.rowcount)
+
+
+def lines(event_id: int) -> dict[int, int]:
+    """How many wait for a seat in each session of an edition, where anyone does. One query, of each sign-up."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, [event_id, ClaimState.WAITING.value])
+        return dict(cursor.fetchall())
 
 
 def release_seats(session_ids: Collection[int]) -> None:

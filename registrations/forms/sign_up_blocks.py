@@ -1,14 +1,13 @@
-"""The sessions that one can choose, in blocks of time: one query, and the fields of a form made from it."""
+"""The sessions that one can choose, in blocks of time, and the fields of a form made from them."""
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,8 +15,8 @@ from django.utils.safestring import SafeString
 from core import dutch
 from core.dutch import ZONE
 from events.models import Event, Session
+from registrations import places
 from registrations.actions.waiting import has_line
-from registrations.models import ClaimState, Seat
 
 NO_SESSION = "Geen sessie in dit blok"
 
@@ -68,21 +67,18 @@ class Block:
 
 
 def load_blocks(event: Event) -> list[Block]:
-    """Published sessions with places that have not begun, by time. One query, whatever their number."""
-    line = Seat.objects.filter(session=OuterRef("pk"), state=ClaimState.WAITING).order_by().values("session")
+    """Published sessions with places that have not begun, by time. Two queries, whatever their number."""
     rows = (
         Session.objects.filter(event=event, state=Session.State.PUBLISHED, capacity__isnull=False)
         .exclude(start__lte=timezone.now())
         .select_related("room")
         .only("event_id", "slug", "title", "state", "start", "end", "capacity", "seats_taken", "language", "room__name")
-        .annotate(in_line=Coalesce(Subquery(line.annotate(number=Count("pk")).values("number")), 0))
         .in_order()
     )
-    options = []
-    annotated: Any = rows
-    for row in annotated:
+    lines, options = places.lines(event.pk), []
+    for row in rows:
         row.event = event
-        options.append(Option(row, row.in_line if has_line(event, row) else 0))
+        options.append(Option(row, lines.get(row.pk, 0) if has_line(event, row) else 0))
     groups = [(start, list(group)) for start, group in groupby(options, key=lambda one: one.session.start)]
     return [Block(_key(start), _heading(start, group, event), group) for start, group in groups]
 
@@ -113,19 +109,25 @@ def hours(session: Session) -> str:
 
 def seats_field(block: Block) -> forms.Field:
     """One of the sessions with free seats, or none; several where no time is known."""
-    choices: list[tuple[str, Any]] = [(one.key, _label(one, _left(one))) for one in block.free]
-    hint = "" if choices else "In dit blok is geen sessie meer vrij."
+    hint = "" if block.free else "In dit blok is geen sessie meer vrij."
     if not block.is_timed:
-        return Keys(label=block.heading, choices=choices, help_text=hint)
-    choices.append(("", NO_SESSION))
-    return Key(label=block.heading, choices=choices, initial="", help_text=hint)
+        return Keys(label=block.heading, choices=partial(_seats, block), help_text=hint)
+    return Key(label=block.heading, choices=lambda: [*_seats(block), ("", NO_SESSION)], initial="", help_text=hint)
 
 
 def waits_field(block: Block) -> forms.Field:
-    choices = [(one.key, _label(one, _waiting(one), before="Zet mij op de wachtlijst voor ")) for one in block.full]
     label = f"Vol ({block.heading})" if block.is_timed else "Vol"
     hint = "U hoort het als er een plaats vrijkomt. Kies intussen gerust een andere sessie." if block.free else ""
-    return Keys(label=label, choices=choices, help_text=hint)
+    return Keys(label=label, choices=partial(_waits, block), help_text=hint)
+
+
+def _seats(block: Block) -> list[tuple[str, Any]]:
+    """Asked for when the field is shown only: a form that is sent is judged without."""
+    return [(one.key, _label(one, _left(one))) for one in block.free]
+
+
+def _waits(block: Block) -> list[tuple[str, Any]]:
+    return [(one.key, _label(one, _waiting(one), before="Zet mij op de wachtlijst voor ")) for one in block.full]
 
 
 class Key(forms.ChoiceField):

@@ -33,6 +33,7 @@ from registrations.models import ClaimState, Invitation
 from registrations.views import sign_up_pages as pages
 from registrations.views.sign_up_again import again
 from registrations.views.sign_up_guest import find_invitation
+from registrations.views.turn import in_turn
 
 CHANGED = "De sessies zijn net veranderd. Kijk uw programma na en verstuur het nog een keer."
 
@@ -64,6 +65,7 @@ class Visit:
 @csrf_exempt  # see PublicForm
 @require_http_methods(["GET", "HEAD", "POST"])
 @moves
+@in_turn
 def sign_up(request: HttpRequest, event: str) -> HttpResponse:
     """GET shows the form; POST checks (`stage=check`), shows it again (`edit`) or registers (`confirm`)."""
     edition, client = published_event(event), client_key(request)

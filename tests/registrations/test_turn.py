@@ -1,0 +1,72 @@
+"""Threads that sign up wait for each other, and for no slow visitor."""
+
+import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from registrations.views.turn import in_turn
+
+LONG = 10  # seconds
+
+
+def test_one_thread_at_a_time() -> None:
+    inside, most = 0, 0
+    pause = threading.Event()
+
+    @in_turn
+    def view(request: HttpRequest) -> HttpResponse:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        pause.wait(0.02)  # another thread would come in now
+        inside -= 1
+        return HttpResponse("ok")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: view(RequestFactory().get("/")), range(8)))
+    assert [one.status_code for one in answers] == [200] * 8
+    assert most == 1
+
+
+def test_a_fault_leaves_the_way_free() -> None:
+    @in_turn
+    def view(request: HttpRequest, *, fails: bool) -> HttpResponse:
+        if fails:
+            raise ValueError
+        return HttpResponse("ok")
+
+    with ThreadPoolExecutor(1) as pool:
+        assert isinstance(pool.submit(view, RequestFactory().get("/"), fails=True).exception(LONG), ValueError)
+        assert pool.submit(view, RequestFactory().get("/"), fails=False).result(LONG).status_code == 200
+
+
+class SlowBody(io.BytesIO):
+    """What a visitor sends who is silent half-way."""
+
+    def __init__(self) -> None:
+        super().__init__(b"name=Jan")
+        self.asked, self.goes_on = threading.Event(), threading.Event()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.asked.set()
+        self.goes_on.wait(LONG)
+        return super().read(size)
+
+
+def test_who_sends_slowly_holds_nobody_up() -> None:
+    @in_turn
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(request.POST.get("name", "geen"))
+
+    body = SlowBody()
+    slow = RequestFactory().post("/", "name=Jan", content_type="application/x-www-form-urlencoded")
+    slow._stream = body
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(view, slow)
+        assert body.asked.wait(LONG)
+        assert pool.submit(view, RequestFactory().get("/")).result(LONG).content == b"geen"
+        body.goes_on.set()
+        assert first.result(LONG).content == b"Jan"

@@ -54,7 +54,7 @@ def fill(event: Event) -> None:
     waiting = [
         actions.register(event=event, details=details("xwacht", number), needs=hopeful) for number in range(4, 9)
     ]
-    actions.give_place(row=rows[0].seats.get(), by=organiser("xkom"))
+    actions.give_place(row=rows[0].seats.get(), by=organiser("xkom"), above=1)
     actions.move_in_line(row=waiting[2], position=1, by=organiser("xwacht"))
     old = details("xwacht", 20)
     actions.change_details(registration=rows[1], details=Details("xkomnieuw", "xkomnieuw@voorbeeld.nl"), needs=hopeful)

@@ -49,7 +49,7 @@ def test_signing_up_for_three_sessions_costs_at_most_fifteen(client: Client) -> 
     assert Registration.objects.latest("pk").seats.filter(state="plaats").count() == 3
 
 
-@pytest.mark.parametrize(("stage", "wanted"), [("check", 4), ("edit", 4), ("confirm", 12)])
+@pytest.mark.parametrize(("stage", "wanted"), [("check", 5), ("edit", 5), ("confirm", 13)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_signing_up_on_the_waiting_list(client: Client, rows: int, stage: str, wanted: int) -> None:
     event, chosen = three_sessions(rows, capacity=rows)
@@ -65,7 +65,7 @@ def test_waiting_for_sessions(client: Client, rows: int) -> None:
     for session in full:
         make_registration(event, session)
     waits = {block(one, "wacht"): one.pk for one in full}
-    assert cost(lambda: client.get(address(event))) == 4
+    assert cost(lambda: client.get(address(event))) == 5
     assert cost(lambda: send(client, event, stage="check", **waits)) == 4
     assert cost(lambda: send(client, event, **waits)) == 11
 
@@ -76,7 +76,7 @@ def test_signing_up_as_a_guest(client: Client, rows: int) -> None:
     Event.objects.filter(pk=event.pk).update(invitation_only=True)
     for number in range(rows):
         open_invitation(client, invite(event=event, email=f"gast{number}@voorbeeld.nl", by=SYSTEM))
-    assert cost(lambda: client.get(address(event))) == 5
+    assert cost(lambda: client.get(address(event))) == 6
     assert cost(lambda: send(client, event, stage="check", **chosen)) == 5
     assert cost(lambda: send(client, event, **chosen)) == 14
     assert cost(lambda: Client().get(address(event))) == 2  # closed for others

@@ -265,7 +265,7 @@ def test_a_session_page_leads_to_a_form_with_that_session_chosen(client: Client)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("stage", "cost"), [(None, 4), ("edit", 4), ("check", 4), ("confirm", 13)])
+@pytest.mark.parametrize(("stage", "cost"), [(None, 5), ("edit", 5), ("check", 5), ("confirm", 14)])
 def test_queries(client: Client, rows: int, stage: str | None, cost: int) -> None:
     """A confirmation takes three sessions and a need; whatever the number of sessions there are."""
     event = make_open_event()

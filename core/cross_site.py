@@ -15,8 +15,8 @@ class RefuseCrossSite:
     """Believes what the browser says of where a request came from; one that says nothing passes.
 
     `Sec-Fetch-Site` first, which no page can forge; browsers of before 2023 do not send it, nor do others over http.
-    Then `Origin` (RFC 6454): `null` says that it is kept secret, as our own pages with secret links ask by their
-    `Referrer-Policy: no-referrer`.
+    Then `Origin` (RFC 6454). `null` says that it is kept secret, as our own pages with secret links ask by their
+    `Referrer-Policy: no-referrer`; other sites can ask the same, and then the note of `core.public_form` refuses.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -35,4 +35,4 @@ def _is_ours(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "null")
     if origin == "null":
         return True
-    return origin in settings.CSRF_TRUSTED_ORIGINS or origin.partition("://")[2] == request.get_host()
+    return origin in settings.CSRF_TRUSTED_ORIGINS or origin == f"{request.scheme}://{request.get_host()}"

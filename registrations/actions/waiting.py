@@ -136,9 +136,12 @@ def _give_up(row: Registration | Seat, state: ClaimState, action: Action, by: By
 
 
 def drop_overlapping(seat: Seat) -> list[Session]:
-    """Gives up the seats of the same person at the same time as this one. The caller holds the lock."""
+    """Gives up the seats of the same person at the same time as this one. The caller holds the lock.
+
+    Also in a session that is off: it may come back.
+    """
     others = Seat.objects.holding().select_related("session__event").filter(registration=seat.registration_id)
-    dropped = [one for one in others.exclude(pk=seat.pk) if rules.at_the_same_time(one.session, seat.session)]
+    dropped = [one for one in others.exclude(pk=seat.pk) if rules.times_meet(one.session, seat.session)]
     for one in dropped:
         one.move_to(ClaimState.CANCELLED)
     places.release_seats([one.session_id for one in dropped])

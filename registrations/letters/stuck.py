@@ -19,8 +19,8 @@ def stuck() -> str:
     """ "12 berichten sinds 09.41 uur, 3 berichten geweigerd sinds 09.50 uur", or nothing. One query; rarely more.
 
     Waiting is counted from the moment that a letter was due for the first time, so trying again and again does not
-    hide it. One mailbox that is full or that the server does not know alarms nobody: the letter is in the admin. Only
-    when several are put off or refused and none was sent since, it is about the server.
+    hide it. A mailbox that is full or that the server does not know alarms nobody when mail to others goes: the letter
+    is in the admin. What is put off with nothing sent since may be about the server, and so may several refusals.
     """
     now = timezone.now()
     planned = Q(attempts=0, error="", next_try_at__gt=now - PATIENCE)  # never tried, and not due for long
@@ -36,18 +36,18 @@ def stuck() -> str:
     )
     parts = [
         _words(found["waiting"], "", found["since"]),
-        _unwanted(put_off, " uitgesteld", "created_at") if found["put_off"] >= REFUSED else "",
-        _unwanted(failed, " geweigerd", "next_try_at") if found["refused"] >= REFUSED else "",
+        _unwanted(put_off, " uitgesteld", "created_at", least=1) if found["put_off"] else "",
+        _unwanted(failed, " geweigerd", "next_try_at", least=REFUSED) if found["refused"] >= REFUSED else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _unwanted(letters: Q, what: str, at: str) -> str:
-    """None was sent since the first of these: the server takes nothing."""
+def _unwanted(letters: Q, what: str, at: str, *, least: int) -> str:
+    """Those after which none was sent, when they went to at least so many addresses: the server takes nothing."""
     sent_at = Letter.objects.filter(state=Letter.State.SENT).aggregate(last=Max("sent_at"))["last"]
     since = letters if sent_at is None else letters & Q(**{f"{at}__gt": sent_at})
     found = Letter.objects.filter(since).aggregate(addresses=_addresses(since), count=Count("pk"), first=Min(at))
-    return _words(found["count"], what, found["first"]) if found["addresses"] >= REFUSED else ""
+    return _words(found["count"], what, found["first"]) if found["addresses"] >= least else ""
 
 
 def _addresses(condition: Q) -> Count:

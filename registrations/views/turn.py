@@ -1,4 +1,4 @@
-"""Lets the threads of one process sign people up one after another."""
+"""Lets the threads of one process register people one after another."""
 
 import threading
 from collections.abc import Callable
@@ -10,19 +10,25 @@ from django.http import HttpRequest, HttpResponse
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
+PATIENCE = 3  # seconds; who waits longer goes on, and the database decides who is first
+
 _turn = threading.Lock()
 
 
 def in_turn(view: View[P]) -> View[P]:
-    """Of a view that locks rows which everybody wants: no other thread takes the interpreter from who holds them.
+    """For a view whose `stage=confirm` locks rows that everybody wants: no other thread that wants them too takes the
+    interpreter from the one that holds them.
 
     What is sent is read before, so that a slow connection holds nobody up. See docs/decisions.md 30.
     """
 
     @wraps(view)
     def waiting_view(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        _ = request.POST
-        with _turn:
+        waited = request.POST.get("stage") == "confirm" and _turn.acquire(timeout=PATIENCE)
+        try:
             return view(request, *args, **kwargs)
+        finally:
+            if waited:
+                _turn.release()
 
     return waiting_view

@@ -24,6 +24,7 @@ REFUSED = [
     {"origin": ELSEWHERE},
     {"origin": "https://testserver.kwaad.example"},
     {"origin": f"{HERE}:8443"},
+    {"origin": HERE.replace("http", "https")},
     {"origin": "geen adres"},
     {"origin": "http://[kapot"},
 ]

@@ -57,6 +57,17 @@ def test_it_stays_when_something_else_is_chosen_for_it_may_come_back(client: Cli
 
 
 @GONE
+def test_an_offer_at_that_hour_takes_its_place_for_it_may_come_back(becomes: str) -> None:
+    row, gone, other = attendee(becomes)
+    Session.objects.filter(pk=other.pk).update(capacity=1)
+    holder = make_registration(row.event, other)
+    actions.change_seats(registration=row, choice=actions.Choice(seats=[gone], waiting=[other]))
+    actions.cancel(registration=holder)
+    actions.accept(offer=row.seats.get(session=other))
+    assert (state_of(row, gone), state_of(row, other)) == ("geannuleerd", "plaats")
+
+
+@GONE
 def test_an_action_lets_one_choose_at_that_hour(becomes: str) -> None:
     row, gone, other = attendee(becomes)
     gone.refresh_from_db()
@@ -65,7 +76,7 @@ def test_an_action_lets_one_choose_at_that_hour(becomes: str) -> None:
 
 
 @GONE
-def test_accepting_an_offer_gives_nothing_up_for_it(client: Client, becomes: str) -> None:
+def test_an_offer_at_that_hour_warns_of_no_loss(client: Client, becomes: str) -> None:
     row, gone, other = attendee(becomes)
     holders = [make_registration(row.event, other) for _ in range(10)]
     actions.change_seats(registration=row, choice=actions.Choice(waiting=[gone, other]))

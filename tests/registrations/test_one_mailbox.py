@@ -26,9 +26,13 @@ def put_off(count: int, settings: Settings, answer: str = BUSY) -> None:
     Letter.objects.update(created_at=timezone.now() - dt.timedelta(minutes=30))
 
 
-def test_one_mailbox_that_is_busy_alarms_nobody(settings: Settings) -> None:
+def test_one_mailbox_that_is_busy_alarms_nobody_as_long_as_mail_to_others_goes(settings: Settings) -> None:
     put_off(1, settings)
     assert Letter.objects.get().error == BUSY
+    assert stuck().startswith("1 bericht uitgesteld sinds "), "nothing was sent since: it may be the server"
+    make_registration(make_open_event())
+    with serving(Box(), settings):
+        assert deliver_due().sent == 1
     assert stuck() == ""
 
 

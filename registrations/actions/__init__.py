@@ -4,7 +4,8 @@ from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_c
 from registrations.actions.erase import erase, erase_guest, erase_sender
 from registrations.actions.links import renew_links
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
-from registrations.actions.organise import give_place, invite, move_in_line, revoke_invitation
+from registrations.actions.organise import give_place, invite, invite_again, move_in_line, revoke_invitation
+from registrations.actions.own_link import OwnLink
 from registrations.actions.register import may_sign_up, register
 from registrations.actions.rejoin import rejoin
 from registrations.actions.sender import change_sender, renew_sender_links
@@ -44,6 +45,7 @@ __all__ = [
     "NotLive",
     "OfferOver",
     "Overlap",
+    "OwnLink",
     "RegistrationError",
     "SessionsFull",
     "SignUpClosed",
@@ -62,6 +64,7 @@ __all__ = [
     "fill",
     "give_place",
     "invite",
+    "invite_again",
     "lapse_offers",
     "may_sign_up",
     "move_in_line",

@@ -5,7 +5,6 @@ import itertools
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from events.models import Event, Session
@@ -55,10 +54,12 @@ def _raise_capacity(row: Registration | Seat, above: int | None) -> int:
         raise SignUpClosed
     if subject.capacity != above:
         raise CapacityRises(subject.capacity)
-    type(subject)._default_manager.filter(pk=subject.pk).update(capacity=F("capacity") + 1)
+    rows = type(subject)._default_manager.filter(pk=subject.pk)
+    if not rows.filter(capacity=above).update(capacity=above + 1):  # changed on its own page, which takes no lock
+        raise CapacityRises(rows.values_list("capacity", flat=True).get() or 0)
     if not _claim(row):
         raise SignUpClosed  # more are taken than there are places: check_places tells of it
-    return subject.capacity + 1
+    return above + 1
 
 
 def _takes_people(row: Registration | Seat) -> bool:
@@ -134,8 +135,24 @@ def invite(*, event: Event, email: str, name: str = "", by: By, **known: str) ->
 
 
 @transaction.atomic
+def invite_again(*, invitation: Invitation) -> bool:
+    """Queues its letter again, for a guest who left and may come after all. Says whether none waited already."""
+    letter = {"kind": Letter.Kind.INVITATION, "invitation": invitation}
+    if Letter.objects.filter(**letter, state=Letter.State.QUEUED).exists():
+        return False
+    Letter.objects.create(**letter, event_id=invitation.event_id, to=invitation.email)
+    return True
+
+
+@transaction.atomic
 def revoke_invitation(*, invitation: Invitation) -> bool:
-    """Withdraws an invitation that was not used, with its links. Says whether it was open."""
+    """Withdraws an invitation that works (it was not used, or its guest is not coming any more) and its letters.
+
+    Its links stop in any case. Says whether it worked.
+    """
+    places.lock(invitation.event_id)
+    # a first use in a full edition takes no lock but that of this row
+    Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     done = Invitation.objects.open().filter(pk=invitation.pk).update(revoked_at=timezone.now()) == 1
     invitation.links.valid().update(revoked_at=timezone.now())
     Letter.objects.filter(invitation=invitation, state=Letter.State.QUEUED).update(state=Letter.State.DROPPED)

@@ -65,6 +65,8 @@ def register(
         with transaction.atomic():
             if first is not None:
                 first()
+            if invitation is not None and invitation.registration_id is not None:
+                places.lock(event.pk)  # its guest may come back at this moment: see `rejoin`
             _claim_and_write(registration, choice, needs, by)
             if invitation is not None and not _use(invitation, registration):
                 raise SignUpClosed

@@ -31,7 +31,7 @@ def rejoin(*, registration: Registration, by: By = ATTENDEE) -> Registration:
 
 
 def _has_invitation(row: Registration) -> bool:
-    return Invitation.objects.filter(registration=row).exists()
+    return Invitation.objects.filter(registration=row, revoked_at=None).exists()
 
 
 def _rejoin(registration: Registration, by: By) -> Registration:
@@ -43,7 +43,7 @@ def _rejoin(registration: Registration, by: By) -> Registration:
     if not may_sign_up(event) and event.sign_up != event.SignUp.INVITED:
         raise SignUpClosed
     if row.source == Source.INVITATION and event.invitation_only and not _has_invitation(row):
-        raise SignUpClosed  # the guest used the invitation again
+        raise SignUpClosed  # the invitation was used again, or withdrawn
     if places.claim_place(event.pk, in_line=not waiting.has_line(event)):
         row.move_to(ClaimState.PLACE, queued_at=None)
         waiting.claim_wishes(row)

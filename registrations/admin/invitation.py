@@ -19,7 +19,7 @@ from events.models import Event
 from registrations import actions
 from registrations.admin.erasable import ErasableAdmin
 from registrations.admin.steps import ERASE_GUEST, organiser
-from registrations.forms.fields import CleanText, fits_key, plain_name
+from registrations.forms.fields import CleanText, fits_key, in_the_world, plain_name
 from registrations.models import Invitation
 
 MOST = 500  # at once
@@ -72,6 +72,7 @@ def guest_of(line: str) -> Guest:
     validate_email(email)
     plain_name(name)
     fits_key(email)
+    in_the_world(email)
     if len(email) > 254 or len(name) > 150 or len(organisation) > 200:
         raise ValidationError("de naam, het adres of de organisatie is te lang.")
     return Guest(name, email, organisation)
@@ -83,7 +84,7 @@ class InvitationAdmin(ErasableAdmin):
     actions = ["revoke"]
     list_display = ["email", "name", "organisation", "event", "outcome", "created_at"]
     list_filter = ["event"]
-    list_select_related = ["event"]
+    list_select_related = ["event", "registration"]
     search_fields = ["email", "name", "organisation"]
     fields = [*("event", "name", "email", "organisation", "outcome", "registration"), "expires_at", "created_at"]
     readonly_fields = ["outcome"]
@@ -98,7 +99,7 @@ class InvitationAdmin(ErasableAdmin):
         return bool(request.user.has_perm("registrations.change_invitation"))
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """One field for all guests. Who was invited already and can still answer is left alone."""
+        """One field for all guests. Who has yet to answer is left alone; who left gets the letter again."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = InviteForm(request.POST if request.method == "POST" else None, initial={"event": _next_event()})
@@ -116,18 +117,25 @@ class InvitationAdmin(ErasableAdmin):
 
     @transaction.atomic
     def _invite(self, request: HttpRequest, event: Event, guests: list[Guest]) -> None:
-        known = {
-            email.lower() for email in Invitation.objects.open().filter(event=event).values_list("email", flat=True)
-        }
+        rows = Invitation.objects.open().filter(event=event).order_by("pk")
+        known = {row.email.lower(): row for row in rows}
         new = [one for one in guests if one.email.lower() not in known]
+        left = [row for one in guests if (row := known.get(one.email.lower())) and row.registration_id is not None]
+        again = [row for row in left if actions.invite_again(invitation=row)]
         for one in new:
             row = actions.invite(
                 event=event, email=one.email, name=one.name, organisation=one.organisation, by=organiser(request)
             )
             self.log_addition(request, row, [{"added": {}}])
         messages.success(request, f"{dutch.count(len(new), 'gast is', 'gasten zijn')} uitgenodigd voor {event}.")
-        if left := len(guests) - len(new):
-            messages.warning(request, f"{dutch.count(left, 'gast was', 'gasten waren')} al uitgenodigd.")
+        for row in again:
+            self.log_change(request, row, "Opnieuw uitgenodigd.")
+        if again:
+            messages.success(
+                request, f"{dutch.count(len(again), 'gast krijgt', 'gasten krijgen')} de uitnodiging opnieuw."
+            )
+        if others := len(guests) - len(new) - len(again):
+            messages.warning(request, f"{dutch.count(others, 'gast was', 'gasten waren')} al uitgenodigd.")
 
     @admin.action(description="Trek uitnodiging in", permissions=["revoke"])
     def revoke(self, request: HttpRequest, invitations: QuerySet[Any]) -> None:
@@ -138,12 +146,14 @@ class InvitationAdmin(ErasableAdmin):
 
     @admin.display(description="stand")
     def outcome(self, obj: Invitation) -> str:
-        if obj.registration_id is not None:
-            return "gebruikt"
         if obj.revoked_at is not None:
             return "ingetrokken"
-        over = obj.expires_at is not None and obj.expires_at <= timezone.now()
-        return "verlopen" if over or obj.event.is_past else "verstuurd"
+        used = obj.registration_id is not None
+        if not obj.is_open:
+            return "gebruikt" if used else "verlopen"
+        if obj.event.is_past:
+            return "verlopen"
+        return "weer te gebruiken" if used else "verstuurd"
 
 
 def _next_event() -> Event | None:

@@ -67,6 +67,20 @@ def test_a_place_is_given_from_what_is_free_and_else_from_a_larger_capacity() ->
         give_place(row=second, by=organiser())
 
 
+def test_a_capacity_that_changes_at_the_same_moment_is_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    event, (first,) = make_line("A")
+
+    def claim(row: Registration) -> bool:
+        Event.objects.filter(pk=event.pk).update(capacity=4)  # on its own page, which takes no lock
+        return False
+
+    monkeypatch.setattr("registrations.actions.organise._claim", claim)
+    with pytest.raises(CapacityRises) as caught:
+        give_place(row=first, by=organiser(), above=1)
+    assert caught.value.capacity == 4
+    assert line(event) == ["A"]
+
+
 def test_an_offered_place_is_given_without_a_second_one() -> None:
     event, (first, _) = make_line("A", "B")
     cancel(registration=Registration.objects.holding().get())

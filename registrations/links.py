@@ -18,6 +18,16 @@ def digest(token: str) -> str:
 def make_link(subject: Registration | Delegation | Invitation, *, purpose: Purpose | None = None) -> str:
     """The token of a new link to `subject`, which is nowhere kept. It works until the personal data is erased."""
     token = secrets.token_urlsafe(32)
+    _make(subject, token, purpose)
+    return token
+
+
+def make_browser_link(subject: Registration | Delegation) -> AccessLink:
+    """A link for the cookie of one browser. Its token is told to nobody, so no letter and no other device has it."""
+    return _make(subject, secrets.token_urlsafe(32), None)
+
+
+def _make(subject: Registration | Delegation | Invitation, token: str, purpose: Purpose | None) -> AccessLink:
     link = AccessLink(token_hash=digest(token), expires_at=_expires_at(subject))
     if isinstance(subject, Registration):
         link.registration, link.purpose = subject, purpose or Purpose.MANAGE
@@ -26,7 +36,7 @@ def make_link(subject: Registration | Delegation | Invitation, *, purpose: Purpo
     else:
         link.invitation, link.purpose = subject, Purpose.INVITATION
     link.save(force_insert=True)
-    return token
+    return link
 
 
 def find_link(token: str) -> AccessLink | None:
@@ -34,13 +44,9 @@ def find_link(token: str) -> AccessLink | None:
     return AccessLink.objects.valid().with_subject().filter(token_hash=digest(token)).first()
 
 
-def revoke_links(
-    subject: Registration | Delegation, *, keep_calendars: bool = False, keep: AccessLink | None = None
-) -> int:
-    """Withdraws all links but `keep`, also those of a calendar unless `keep_calendars`. Returns how many."""
+def revoke_links(subject: Registration | Delegation, *, keep_calendars: bool = False) -> int:
+    """Withdraws all links, also those of a calendar unless `keep_calendars`. Returns how many."""
     links = subject.links.valid()
-    if keep is not None:
-        links = links.exclude(pk=keep.pk)
     if keep_calendars:
         links = links.exclude(purpose=Purpose.CALENDAR)
     return links.update(revoked_at=timezone.now())

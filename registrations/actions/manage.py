@@ -10,8 +10,9 @@ from events.models import Session
 from registrations import places
 from registrations.actions import rules, waiting
 from registrations.actions.log import log, write
+from registrations.actions.own_link import OwnLink, leave_links
 from registrations.actions.values import ATTENDEE, AlreadyRegistered, By, Choice, Details, Needs, NotLive, SessionsFull
-from registrations.models import AccessLink, Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
+from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
 from registrations.models.claim import HOLDING
 
 
@@ -32,13 +33,13 @@ def change_details(
     needs: Needs | None = None,
     by: By = ATTENDEE,
     keep_needs: bool = False,
-    keep_link: AccessLink | None = None,
+    own: OwnLink | None = None,
     first: Callable[[], None] | None = None,
 ) -> Registration:
     """Writes who someone is and what they need; `needs` that are empty or None are erased, unless `keep_needs`.
 
-    When the address changes, a letter tells the old one too, whose links are withdrawn: `keep_link`, with which this
-    is done, stays. `first`: as in `register`. Raises NotLive or AlreadyRegistered.
+    When the address changes, a letter tells the old one too, and every link is withdrawn; `own`, with which this is
+    done, gets another. `first`: as in `register`. Raises NotLive or AlreadyRegistered.
     """
     try:
         with transaction.atomic():
@@ -48,7 +49,7 @@ def change_details(
             before = row.email
             changed = _write_details(row, details)
             if row.email_key != before.lower():
-                _leave_address(row, before, keep_link)
+                _leave_address(row, before, own)
             if not keep_needs and _write_needs(row, needs):
                 changed.append("needs")
             if changed:
@@ -74,15 +75,12 @@ def _write_details(row: Registration, details: Details) -> list[str]:
     return changed
 
 
-def _leave_address(row: Registration, before: str, keep: AccessLink | None) -> None:
+def _leave_address(row: Registration, before: str, own: OwnLink | None) -> None:
     """Whoever reads the address of before comes in no more, nor gets what was not sent yet: it may be a stranger's.
 
-    Who does this with a link of their own keeps that, and the calendars that they read.
+    Calendars stop too: whoever had the link could make one.
     """
-    links = row.links.valid()
-    if keep is not None:
-        links = links.filter(purpose=AccessLink.Purpose.MANAGE).exclude(pk=keep.pk)
-    links.update(revoked_at=timezone.now())
+    leave_links(row, own)
     unsent = row.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
     unsent.exclude(facts__has_key="moved").update(to=row.email)
 

@@ -7,9 +7,10 @@ from django.db import transaction
 from registrations import places
 from registrations.actions.delegation import Colleague
 from registrations.actions.log import log
+from registrations.actions.own_link import OwnLink, leave_links
 from registrations.actions.values import SENDER, By, NotLive
 from registrations.links import revoke_links
-from registrations.models import AccessLink, Change, Delegation, Letter
+from registrations.models import Change, Delegation, Letter
 from registrations.models.letter import LetterKind
 
 
@@ -20,13 +21,14 @@ def change_sender(
     sender: Colleague,
     organisation: str,
     by: By = SENDER,
-    keep_link: AccessLink | None = None,
+    own: OwnLink | None = None,
     first: Callable[[], None] | None = None,
 ) -> Delegation:
     """Corrects who sent it. The colleagues keep what they are.
 
-    When the address changes, a letter tells the old one too, whose links are withdrawn: `keep_link`, with which this
-    is done, stays. `first`: as in `register`. Raises NotLive when the sender was erased.
+    When the address changes, a letter tells the old one too, and every link is withdrawn; `own`, with which this is
+    done, gets another. `first`: as in `register`. Raises NotLive when the sender was erased, or the link withdrawn
+    meanwhile.
     """
     if first is not None:
         first()
@@ -41,7 +43,7 @@ def change_sender(
     row.save(update_fields=changed)
     moved = before.lower() != row.sender_email.lower()
     if moved:
-        revoke_links(row, keep=keep_link)
+        leave_links(row, own)
         unsent = row.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
         unsent.exclude(facts__has_key="moved").update(to=row.sender_email)
     log(Change.Action.DETAILS, event=row.event, by=by, fields=changed)

@@ -1,9 +1,12 @@
 """What the sender of a delegation does with their own data: correct it, have it as a file, withdraw links."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from registrations import actions
+from registrations.actions import OwnLink
 from registrations.data import sender_data
 from registrations.forms.delegation import SenderForm
 from registrations.forms.manage import ButtonForm
@@ -28,18 +31,20 @@ def registration_delegation_details(request: HttpRequest) -> HttpResponse:
         return visit.done("niet-meer", HOME)
     form = SenderForm(visit.data, visit=visit)
 
+    own = OwnLink(visit.link)
+
     def change() -> None:
         moves = form.sender.email.lower() != row.sender_email.lower()
         actions.change_sender(
             delegation=row,
             sender=form.sender,
             organisation=form.cleaned_data["organisation"],
-            keep_link=visit.link,
+            own=own,
             first=visit.counts(form.sender.email) if moves else None,
         )
 
     if visit.data is not None and form.carries_out(change):
-        return visit.done("gegevens", HOME)
+        return replace(visit, link=own.link).done("gegevens", HOME)
     return visit.show("delegation_details", "Uw gegevens", form=form)
 
 

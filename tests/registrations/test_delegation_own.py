@@ -15,6 +15,7 @@ from registrations import actions, limits
 from registrations.actions import Colleague, NotLive, cancel_colleagues, erase_sender, register_delegation
 from registrations.letters.content import is_needless
 from registrations.letters.message import make_message
+from registrations.links import make_link
 from registrations.models import AccessLink, Change, Delegation, KnownColleague, Letter
 from tests.registrations.people import details, make_open_event, make_registration
 from tests.registrations.visits import open_link, send, text
@@ -118,6 +119,16 @@ def test_an_address_that_changes_closes_the_old_one(client: Client) -> None:
     assert "staat nu een ander e-mailadres" in letters["sam@voorbeeld.nl"]
     assert "Oude links naar uw delegatie werken niet meer." in " ".join(letters["nieuw@voorbeeld.nl"].split())
     assert Letter.objects.get(kind="delegatie").to == "nieuw@voorbeeld.nl"  # was not sent yet
+
+
+def test_the_link_in_the_old_mailbox_lets_nobody_in_after_the_address_changed(client: Client) -> None:
+    link = f"/aanmelding/{make_link(make_delegation())}/"
+    old_mailbox = Client()
+    for one in (client, old_mailbox):
+        assert one.get(link).status_code == 303
+    assert send(client, DETAILS, {**NEW, "sender_email": "nieuw@voorbeeld.nl"}).status_code == 303
+    assert "nieuw@voorbeeld.nl" in text(client.get(DETAILS))
+    assert [old_mailbox.get(HOME).status_code, Client().get(link).status_code] == [404, 404]
 
 
 def test_a_fault_keeps_what_was_typed(client: Client) -> None:

@@ -16,6 +16,7 @@ from registrations.actions import (
     Needs,
     NotLive,
     Overlap,
+    OwnLink,
     SessionsFull,
     Unavailable,
     cancel,
@@ -57,13 +58,28 @@ def test_an_address_that_is_corrected_opens_nothing_more() -> None:
     assert "vreemd" not in str(personal_data(row)).lower()
 
 
-def test_who_corrects_the_own_address_stays_in() -> None:
+def own_link(token: str) -> OwnLink:
+    link = find_link(token)
+    assert link is not None
+    return OwnLink(link)
+
+
+def test_who_corrects_the_own_address_gets_a_link_that_stands_in_no_letter() -> None:
     row = make_registration(make_open_event())
-    other, own, calendar = make_link(row), make_link(row), make_link(row, purpose=AccessLink.Purpose.CALENDAR)
-    change_details(
-        registration=row, details=replace(details_of(row), email="nieuw@voorbeeld.nl"), keep_link=find_link(own)
-    )
-    assert [find_link(one) is None for one in (other, own, calendar)] == [True, False, False]
+    tokens = [make_link(row), make_link(row), make_link(row, purpose=AccessLink.Purpose.CALENDAR)]
+    own = own_link(tokens[1])
+    change_details(registration=row, details=replace(details_of(row), email="nieuw@voorbeeld.nl"), own=own)
+    assert [find_link(one) for one in tokens] == [None, None, None]
+    assert list(row.links.valid()) == [own.link]
+
+
+def test_a_link_that_was_withdrawn_meanwhile_moves_nothing() -> None:
+    row = make_registration(make_open_event())
+    own, before = own_link(make_link(row)), row.email
+    renew_links(registration=row)
+    with pytest.raises(NotLive):
+        change_details(registration=row, details=replace(details_of(row), email="nieuw@voorbeeld.nl"), own=own)
+    assert (Registration.objects.get(pk=row.pk).email, row.links.valid().count()) == (before, 0)
 
 
 def test_details_change_and_both_addresses_hear_of_a_new_one() -> None:

@@ -5,6 +5,7 @@ from django.test import Client
 
 from registrations import access
 from registrations.actions import Colleague, register_delegation
+from registrations.links import make_link
 from registrations.models import Registration, SpecialNeeds
 from tests.registrations.people import make_open_event, make_registration
 from tests.registrations.visits import fresh, hidden, open_link, send, text
@@ -82,6 +83,22 @@ def test_a_lost_session_keeps_the_input(client: Client) -> None:
     assert response.status_code == 303
     assert fresh(row).name == "Nieuw"
     assert access.COOKIE in response.cookies, "and opens the page again"
+
+
+def test_the_link_in_the_old_mailbox_lets_nobody_in_after_the_address_changed(client: Client) -> None:
+    row = make_registration(make_open_event())
+    link = f"/aanmelding/{make_link(row)}/"
+    old_mailbox = Client()
+    for one in (client, old_mailbox):
+        assert one.get(link).status_code == 303
+    path = f"/aanmelding/gegevens/?aanmelding={row.code}"
+    kept = hidden(text(old_mailbox.get(path)))
+    assert send(client, path, CORRECT).status_code == 303
+    assert "nieuw@voorbeeld.nl" in text(client.get(path))
+    assert (old_mailbox.get(path).status_code, Client().get(link).status_code) == (404, 404)
+    assert old_mailbox.post(path, {**kept, **CORRECT, "email": "oud@voorbeeld.nl"}).status_code == 404
+    assert send(client, path, {**CORRECT, "name": "Nog Een"}).status_code == 303
+    assert (fresh(row).name, fresh(row).email) == ("Nog Een", "nieuw@voorbeeld.nl")
 
 
 def test_the_hidden_field_is_for_one_visitor_only(client: Client) -> None:

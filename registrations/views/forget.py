@@ -5,16 +5,22 @@ from django.urls import reverse
 
 from registrations import access
 from registrations.forms.manage import ButtonForm
-from registrations.views.personal import SeeOther, open_any, personal_page
+from registrations.views.personal import NoAccess, SeeOther, open_any, personal_page
 
 
 @personal_page("POST")
 def registration_forget(request: HttpRequest) -> HttpResponse:
     """Forgets all that was opened in this browser; nothing changes for the registration, nor for other devices."""
-    visit = open_any(request)
+    done = f"{reverse('registration-done')}?wat=vergeten"
+    try:
+        visit = open_any(request)
+    except NoAccess:
+        if request.method == "POST" and access.forgotten_at(request):
+            return SeeOther(done)  # the button was pressed twice
+        raise
     form = ButtonForm(visit.data, visit=visit)
     if visit.data is not None and form.is_valid():
-        response = SeeOther(f"{reverse('registration-done')}?wat=vergeten")
+        response = SeeOther(done)
         access.forget(response)
         return response
     return visit.show("forget", "Vergeet deze aanmelding op dit apparaat", form=form)

@@ -1,5 +1,6 @@
 """What every page of one's own registration shares: who may see it, what it is about, and that nobody else keeps it."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial, wraps
@@ -31,7 +32,6 @@ from registrations.models.access_link import Purpose
 P = ParamSpec("P")
 
 _SALT = "registrations.toegang"
-_KEPT = 24 * 60 * 60  # seconds that a page may stay open before its form is sent
 
 
 class NoAccess(Http404):
@@ -144,7 +144,7 @@ class Visit:
     @property
     def pass_(self) -> str:
         """For a hidden field: gives this visitor access to what the page is about, also without the cookie."""
-        return signing.dumps(self.link.pk, salt=f"{_SALT}:{self.client}")
+        return signing.dumps([self.link.pk, time.time()], salt=f"{_SALT}:{self.client}")
 
     @property
     def key(self) -> str:
@@ -214,7 +214,7 @@ def open_delegation(request: HttpRequest) -> Visit:
 
 
 def _passed(request: HttpRequest) -> list[AccessLink]:
-    """The link of the hidden field of the form that was sent."""
+    """The link of the hidden field of the form that was sent, unless this browser forgot all after it was shown."""
     key = _passed_key(request)
     return [] if key is None else list(AccessLink.objects.valid().with_subject().filter(pk=key))
 
@@ -224,10 +224,11 @@ def _passed_key(request: HttpRequest) -> int | None:
         return None
     try:
         salt = f"{_SALT}:{client_key(request)}"
-        key = signing.loads(request.POST.get("toegang", ""), salt=salt, max_age=_KEPT)
+        found = signing.loads(request.POST.get("toegang", ""), salt=salt, max_age=access.PASS_KEPT)
     except signing.BadSignature:
         return None
-    return key if isinstance(key, int) else None
+    key, signed_at = found if isinstance(found, list) else (None, 0)
+    return key if signed_at > access.forgotten_at(request) else None
 
 
 def was_erased(request: HttpRequest) -> bool:

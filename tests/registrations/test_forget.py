@@ -1,12 +1,14 @@
 """A computer that others use too forgets what was opened on it; the list of what was opened says how each stands."""
 
+import time
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from registrations import access, actions
 from registrations.actions import Colleague, register_delegation
 from tests.registrations.people import make_open_event, make_registration
-from tests.registrations.visits import hidden, open_link, send, text
+from tests.registrations.visits import fresh, hidden, open_link, send, text
 
 pytestmark = pytest.mark.django_db
 DONE = "/aanmelding/klaar/?wat=vergeten"
@@ -57,3 +59,48 @@ def test_the_list_of_several_says_how_each_stands_and_forgets_all(client: Client
     assert [words for words in (*states, "Anna", "Bram", "Cato", event.name) if words not in page] == []
     assert client.post("/aanmelding/vergeten/", hidden(page))["Location"] == DONE
     assert "Anna" not in text(client.get("/aanmelding/"))
+
+
+CORRECT = {
+    **{"name": "Na Het Vergeten", "email": "na@voorbeeld.nl", "organisation": "O", "function": "F"},
+    **{"sector": "overheid", "photo": "nee"},
+}
+
+
+def test_a_form_of_before_that_is_sent_again_brings_nothing_back(client: Client) -> None:
+    row = make_registration(make_open_event())
+    open_link(client, row)
+    path = f"/aanmelding/gegevens/?aanmelding={row.code}"
+    old = {**hidden(text(client.get(path))), **CORRECT}
+    assert send(client, f"/aanmelding/vergeten/?aanmelding={row.code}")["Location"] == DONE
+    response = client.post(path, old)
+    assert (response.status_code, access.COOKIE in response.cookies) == (404, False)
+    assert (fresh(row).name, client.get(path).status_code) == (row.name, 404)
+    open_link(client, row)
+    assert send(client, path, CORRECT).status_code == 303
+    assert fresh(row).name == "Na Het Vergeten"
+    page = hidden(text(client.get(path)))
+    del client.cookies[access.COOKIE]
+    assert client.post(path, {**page, **CORRECT}).status_code == 303, "a lost cookie still loses nothing"
+
+
+def test_the_button_that_is_pressed_twice_says_the_same(client: Client) -> None:
+    row = make_registration(make_open_event())
+    open_link(client, row)
+    path = f"/aanmelding/vergeten/?aanmelding={row.code}"
+    sent = hidden(text(client.get(path)))
+    assert [client.post(path, sent)["Location"] for _ in range(2)] == [DONE, DONE]
+    assert client.get(path).status_code == 404
+
+
+def test_what_is_kept_tells_when_and_nothing_else(client: Client) -> None:
+    row = make_registration(make_open_event())
+    open_link(client, row)
+    cookie = send(client, "/aanmelding/vergeten/").cookies[access.FORGOTTEN]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/")
+    assert cookie["max-age"] == 24 * 60 * 60
+    request = RequestFactory().get("/")
+    request.COOKIES[access.FORGOTTEN] = cookie.value
+    assert abs(access.forgotten_at(request) - time.time()) < 60
+    request.COOKIES[access.FORGOTTEN] = f"{cookie.value}x"
+    assert access.forgotten_at(request) == 0

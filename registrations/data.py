@@ -6,6 +6,7 @@ from typing import Any
 
 from core import dutch
 from registrations import retention
+from registrations.actions.rules import happens
 from registrations.models import Change, Delegation, KnownColleague, Letter, Registration, SpecialNeeds
 
 FACTS = ("session", "added", "dropped")  # of letters; the others speak of other people
@@ -107,6 +108,7 @@ def _seats(row: Registration) -> list[dict[str, Any]]:
         {
             "sessie": one.session.title,
             "begint": _iso(one.session.start),
+            "gaat_door": happens(one.session),
             "status": one.get_state_display(),
             "gekozen_op": _iso(one.created_at),
             "aanbod_geldt_tot": _iso(one.offered_until),

@@ -1,5 +1,6 @@
 """Fields of forms for visitors: text is cleaned before it is looked at, and every fault says what to do."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -10,7 +11,10 @@ from core import richtext
 
 _TOO_LONG = "Gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_value)d."
 MOST_EMAIL = 254  # characters (RFC 5321 §4.5.3.1.3)
-NO_NAME = "Vul een naam in zonder webadres of e-mailadres."
+NO_NAME = "Vul een naam in zonder webadres of e-mailadres. Zet na een punt een spatie."
+_TITLE = r"(?:dr|drs|ds|ing|ir|mr|prof|st)\b"
+_ENDS = "nl|be|de|eu|com|net|org|info|biz|io|nu|app|link|click|online|shop|site|store|top|xyz|ru|cn"  # of most spam
+_HOST = re.compile(rf"\b(?!{_TITLE})\w[\w-]*\w\.(?:(?:{_ENDS})\b|\w{{2,}}/)")
 EMAIL_FAULT = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
 
 
@@ -52,8 +56,12 @@ class LineField(CleanField):
 
 
 def plain_name(text: str) -> None:
-    """Refuses a name with an address in it: it is the subject of letters to people who did not ask for them."""
-    if any(part in unicodedata.normalize("NFKC", text).casefold() for part in ("://", "www.", "@")):
+    """Refuses a name with an address in it: it is the subject of letters to people who did not ask for them.
+
+    Mail programs make a link of "voorbeeld.nl" too. Initials and titles are none: "J.M.van Dam", "dr.ir. Bos".
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if any(part in plain for part in ("://", "www.", "@")) or _HOST.search(plain):
         raise ValidationError(NO_NAME)
 
 

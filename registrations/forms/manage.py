@@ -71,7 +71,7 @@ class ButtonForm(ManageForm):
 
 SIMPLE = {
     AlreadyRegistered: "Dit adres en deze naam zijn al aangemeld. Vul een ander e-mailadres of een andere naam in.",
-    OfferOver: "Dit aanbod geldt niet meer. De plaats is naar de volgende op de wachtlijst gegaan.",
+    OfferOver: "Dit aanbod geldt niet meer: het is verlopen of al beantwoord, of de sessie gaat niet door.",
     NotLive: "Dit kan niet meer met deze aanmelding. Kijk op de pagina van uw aanmelding hoe het ervoor staat.",
     SignUpClosed: "Aanmelden kan niet meer.",
 }

@@ -81,9 +81,10 @@ class SeatsForm(ManageForm):
         return [Block(when, options) for when, options in found.items()]
 
     def _stay(self, seats: Sequence[Session]) -> list[int]:
-        """Which one has without a tick: offers, and what does not happen, for it may come back; not beside another."""
+        """Which one has without a tick: offers, and what does not happen but beside a new one, for it may come back."""
         gone = [key for key, seat in self.mine.items() if not happens(seat.session)]
-        free = [key for key in gone if not any(times_meet(self.by_key[key], one) for one in seats)]
+        new = [one for one in seats if one.pk not in self.mine or self.mine[one.pk].state != ClaimState.PLACE]
+        free = [key for key in gone if not any(times_meet(self.by_key[key], one) for one in new)]
         offers = [key for key, seat in self.mine.items() if seat.state == ClaimState.OFFERED]
         return [*free, *(key for key in offers if key not in gone)]
 

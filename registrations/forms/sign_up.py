@@ -37,6 +37,8 @@ class SignUpForm(PersonForm):
             self.fields[block.seats_name] = seats_field(block)
             if block.full:
                 self.fields[block.waits_name] = waits_field(block)
+        as_shown = ["name", "email", "organisation", "function", "sector", *self._programme]  # and so in the summary
+        self.order_fields(as_shown)
         self.initial.setdefault("submission", str(uuid.uuid4()))
 
     def clean(self) -> dict[str, Any]:
@@ -46,6 +48,10 @@ class SignUpForm(PersonForm):
             self.add_error(None, AGAIN)
         self._choose(cleaned)
         return cleaned
+
+    @property
+    def _programme(self) -> list[str]:
+        return [name for name in self.fields if name.startswith(("blok-", "wacht-"))]
 
     def _refresh(self, name: str, value: str) -> None:
         data: Any = self.data  # a QueryDict, which cannot be written to
@@ -99,8 +105,7 @@ class SignUpForm(PersonForm):
         helper = FormHelper(self)
         helper.form_tag = False
         helper.disable_csrf = True  # see PublicForm
-        programme = [name for name in self.fields if name.startswith(("blok-", "wacht-"))]
-        sessions = [Fieldset("Uw programma", *programme)] if programme else []
+        sessions = [Fieldset("Uw programma", *self._programme)] if self._programme else []
         helper.layout = Layout(about(), *sessions, practical(), "website", *HIDDEN)
         return helper
 

@@ -67,6 +67,20 @@ def test_an_offer_at_that_hour_takes_its_place_for_it_may_come_back(becomes: str
     assert (state_of(row, gone), state_of(row, other)) == ("geannuleerd", "plaats")
 
 
+def test_an_offer_that_is_off_stays_when_nothing_new_is_chosen(client: Client) -> None:
+    """Beside a seat at that hour which the person had already; the session may come back."""
+    event = make_open_event()
+    offered, mine = make_workshop(event, capacity=1), make_workshop(event, "13:30", "14:30")
+    holder, row = make_registration(event, offered), make_registration(event, mine, waiting=(offered,))
+    actions.cancel(registration=holder)
+    Session.objects.filter(pk=offered.pk).update(state=Session.State.CANCELLED)
+    open_link(client, row)
+    assert "of de sessie gaat niet door" in text(client.get("/aanmelding/aanbod/"))
+    assert send(client, "/aanmelding/sessies/", {"seats": [mine.pk]}).status_code == 303
+    assert (state_of(row, offered), state_of(row, mine)) == ("aangeboden", "plaats")
+    assert [one["gaat_door"] for one in client.get("/aanmelding/gegevens.json").json()["sessies"]] == [False, True]
+
+
 @GONE
 def test_an_action_lets_one_choose_at_that_hour(becomes: str) -> None:
     row, gone, other = attendee(becomes)

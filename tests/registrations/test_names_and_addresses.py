@@ -18,8 +18,10 @@ from tests.registrations.visits import send as fill_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 NAMES = ["Win 1000 euro op https://x.example", "www.x.example wint", "WWW.x.example", "an@x.example", "an＠x.example"]
+NAMES += ["prijs: kwaad.example/win", "évil.nl", "Win.nu"]
+TITLES = ["J.M.van Dam", "dr.ir. Bos", "Dr.Bos", "Mr.A.B.de Vries", "P.J.M. Jansen MSc.", "St.John Smit", "Bo e.a."]
 GROWS = f"{'İ' * 64}@{'a' * 60}.{'b' * 60}.{'c' * 60}.nl"  # 250 characters, 314 in small letters
-NO_NAME = "Vul een naam in zonder webadres of e-mailadres."
+NO_NAME = "Vul een naam in zonder webadres of e-mailadres. Zet na een punt een spatie."
 NO_MAIL = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
 UNSEEN = ["\u200b", "\u200b\u2060 \u200d", "\u3164", "\u2800", "\u0301", "\u00ad"]
 Form = Callable[[Registration, Client, dict[str, str]], Any]
@@ -69,6 +71,13 @@ def test_a_name_is_no_place_for_an_address(admin_client: Client, form: Form, nam
     if form is invite and "@" in name:
         return  # a line of text, of which the first part with an @ is the address
     assert_refused(admin_client, form, {"name": name, "email": "bo@voorbeeld.nl"}, NO_NAME)
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_initials_and_titles_are_no_address(name: str) -> None:
+    event = make_open_event()
+    assert send(Client(), event, name=name).status_code == 200
+    assert Registration.objects.get().name == name
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda one: one.__name__)

@@ -89,6 +89,15 @@ def test_thousands_of_fields_and_of_values(client: Client) -> None:
     assert send(client, event, **{f"x{number}": "1" for number in range(11_000)}).status_code == 400
 
 
+def test_the_summary_follows_the_page(client: Client) -> None:
+    event = make_open_event()
+    session = make_workshop(event)
+    page = send(client, event, name="", photo="", **{block(session): "999"}).content.decode()
+    summary = page[page.index('role="alert"') : page.index("</div>", page.index('role="alert"'))]
+    places = [summary.index(words) for words in ("Vul uw naam in", "Een sessie die u koos", "herkenbaar op foto")]
+    assert places == sorted(places)
+
+
 def test_one_fault_however_often_a_key_is_sent(client: Client) -> None:
     event = make_open_event()
     session, full = make_workshop(event), make_workshop(event, capacity=1)

@@ -11,6 +11,7 @@ from registrations.links import revoke_links
 from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
 from registrations.models.claim import HOLDING
 from registrations.models.registration import Source
+from registrations.names import name_key
 
 
 def transfer(
@@ -40,6 +41,8 @@ def transfer(
 def _transfer(row: Registration, name: str, email: str, by: By) -> Registration:
     if row.state != ClaimState.PLACE:
         raise NotLive
+    if (email.lower(), name_key(name)) == (row.email_key, row.name_key):
+        raise AlreadyRegistered(row)  # it is over when the other is made, so the constraint does not see it
     seats = list(row.seats.chosen().order_by("pk"))
     row.move_to(ClaimState.TRANSFERRED)
     colleague = Registration(

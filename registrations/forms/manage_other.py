@@ -10,7 +10,10 @@ from registrations.colleagues import Listed
 from registrations.forms.fields import MailField, NameField
 from registrations.forms.manage import ManageForm
 from registrations.models import KnownColleague, Registration
+from registrations.names import name_key
 from registrations.views.personal import Visit
+
+ONESELF = "Dit zijn uw eigen naam en adres. Vul de naam en het e-mailadres van uw collega in."
 
 
 class TransferForm(ManageForm):
@@ -20,6 +23,12 @@ class TransferForm(ManageForm):
         help_text="Hierheen sturen wij een persoonlijke link. Een gedeeld adres mag ook.",
         autocomplete="off",
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned, row = super().clean(), self.visit.registration
+        if (cleaned.get("email", "").lower(), name_key(cleaned.get("name", ""))) == (row.email_key, row.name_key):
+            self.add_error("email", ONESELF)
+        return cleaned
 
     def field_of(self, error: RegistrationError) -> str | None:
         return "email" if isinstance(error, AlreadyRegistered) else None

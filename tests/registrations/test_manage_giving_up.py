@@ -32,6 +32,17 @@ def test_a_place_is_handed_over_after_a_check(client: Client) -> None:
     assert fresh(row).successor == Registration.objects.get(email="bo@voorbeeld.nl")
 
 
+@pytest.mark.parametrize("step", [{}, {"bevestig": "ja"}])
+def test_a_place_is_not_handed_to_oneself(client: Client, step: dict[str, str]) -> None:
+    row = make_registration(make_open_event(), name="José", email="jose@voorbeeld.nl")
+    open_link(client, row)
+    answer = send(client, "/aanmelding/overdragen/", {"name": "jose", "email": "JOSE@voorbeeld.nl", **step})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"email"}
+    assert text(answer).count("Dit zijn uw eigen naam en adres.") == 2, "above and beside the field"
+    assert Registration.objects.get().state == ClaimState.PLACE
+
+
 def test_a_place_is_not_handed_to_who_is_there_already(client: Client) -> None:
     event = make_open_event()
     make_registration(event, name="Bo Jansen", email="bo@voorbeeld.nl")

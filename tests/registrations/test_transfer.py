@@ -7,7 +7,7 @@ from events.models import Event
 from registrations.actions import AlreadyRegistered, NotLive, cancel, transfer
 from registrations.letters.message import make_message
 from registrations.links import find_link, make_link
-from registrations.models import ClaimState, Letter, SpecialNeeds
+from registrations.models import ClaimState, Letter, Registration, SpecialNeeds
 from registrations.models.access_link import Purpose
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
@@ -72,6 +72,14 @@ def test_a_colleague_who_is_registered_is_refused_and_nothing_changes() -> None:
         transfer(registration=row, name=other.name, email=other.email)
     row.refresh_from_db()
     assert (row.state, row.seats.get().state) == (ClaimState.PLACE, ClaimState.PLACE)
+
+
+def test_nobody_hands_over_to_oneself() -> None:
+    row = make_registration(make_open_event(), name="José", email="jose@voorbeeld.nl")
+    with pytest.raises(AlreadyRegistered):
+        transfer(registration=row, name="JOSE", email="Jose@voorbeeld.nl")
+    assert Registration.objects.get().state == ClaimState.PLACE
+    assert transfer(registration=row, name="Bo", email=row.email).has_place, "a shared mailbox"
 
 
 def test_only_a_place_is_handed_over() -> None:

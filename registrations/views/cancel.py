@@ -15,6 +15,7 @@ from registrations.views.personal import (
     personal_page,
     was_erased,
     was_handed_over,
+    was_withdrawn,
 )
 
 
@@ -72,7 +73,12 @@ def registration_transfer(request: HttpRequest) -> HttpResponse:
 @personal_page("POST")
 def registration_links(request: HttpRequest) -> HttpResponse:
     """Withdraws every link to this registration, and sends a new one."""
-    visit = open_registration(request)
+    try:
+        visit = open_registration(request)
+    except NoAccess:
+        if was_withdrawn(request):
+            return _over("links")
+        raise
     if not visit.may_change:
         return visit.done("niet-meer")
     form = ButtonForm(visit.data, visit=visit)

@@ -1,12 +1,15 @@
 """What the sender of a delegation sees: names and states of colleagues, never what they filled in."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from core import dutch
 from registrations import actions
-from registrations.colleagues import colleagues_of
+from registrations.colleagues import Listed, colleagues_of
 from registrations.forms.manage_other import ColleaguesForm, ConfirmForm
+from registrations.models import ClaimState
 from registrations.retention import registration_erased_on
 from registrations.views.personal import NoAccess, SeeOther, open_delegation, personal_page, was_erased
 from registrations.views.words import DONE, colleague_words
@@ -17,6 +20,8 @@ def registration_delegation(request: HttpRequest) -> HttpResponse:
     """Cancels one, some or all of them."""
     visit = open_delegation(request)
     people = colleagues_of(visit.delegation)
+    if visit.data is not None and _were_cancelled(people, visit.data.getlist("colleagues")):
+        return visit.done("collega", "registration-delegation")  # the button was pressed twice
     live = [] if visit.event.is_past else [one for one in people if one.is_live]
     form = ColleaguesForm(visit.data, visit=visit, people=live)
     if visit.data is not None and form.carries_out(
@@ -33,6 +38,11 @@ def registration_delegation(request: HttpRequest) -> HttpResponse:
         erased_on=dutch.date(registration_erased_on(visit.event), weekday=False),
         said=DONE.get(request.GET.get("gedaan", ""), ""),
     )
+
+
+def _were_cancelled(people: Sequence[Listed], codes: Sequence[str]) -> bool:
+    over = {one.code for one in people if one.state == ClaimState.CANCELLED}
+    return bool(codes) and over.issuperset(codes)
 
 
 @personal_page("POST")

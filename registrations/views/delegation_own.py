@@ -11,7 +11,7 @@ from registrations.data import sender_data
 from registrations.forms.delegation import SenderForm
 from registrations.forms.manage import ButtonForm
 from registrations.views.data import as_file
-from registrations.views.personal import SeeOther, open_delegation, personal_page
+from registrations.views.personal import NoAccess, SeeOther, open_delegation, personal_page, was_withdrawn
 
 HOME = "registration-delegation"
 
@@ -51,10 +51,16 @@ def registration_delegation_details(request: HttpRequest) -> HttpResponse:
 @personal_page("POST")
 def registration_delegation_links(request: HttpRequest) -> HttpResponse:
     """Withdraws every link to this delegation, and sends a new one."""
-    visit = open_delegation(request)
+    done = f"{reverse('registration-done')}?wat=links-afzender"
+    try:
+        visit = open_delegation(request)
+    except NoAccess:
+        if was_withdrawn(request):
+            return SeeOther(done)  # the button was pressed twice
+        raise
     if visit.event.is_past:
         return visit.done("niet-meer", HOME)
     form = ButtonForm(visit.data, visit=visit)
     if visit.data is not None and form.carries_out(lambda: actions.renew_sender_links(delegation=visit.delegation)):
-        return SeeOther(f"{reverse('registration-done')}?wat=links-afzender")
+        return SeeOther(done)
     return visit.show("delegation_links", "Trek oude links in", form=form)

@@ -1,5 +1,6 @@
 """What every page of one's own registration shares: who may see it, what it is about, and that nobody else keeps it."""
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,10 +27,12 @@ from events.views.page import render_page
 from registrations import access, limits
 from registrations.forms.manage_link import LinkRequestForm
 from registrations.headers import HEADERS
-from registrations.models import AccessLink, ClaimState, Delegation, Registration
+from registrations.models import AccessLink, ClaimState, Delegation, Letter, Registration
 from registrations.models.access_link import Purpose
 
 P = ParamSpec("P")
+
+AT_ONCE = dt.timedelta(minutes=1)  # far more than lies between two lines of one action
 
 _SALT = "registrations.toegang"
 
@@ -245,3 +248,17 @@ def was_handed_over(request: HttpRequest) -> bool:
     key = _passed_key(request)
     over = AccessLink.objects.filter(registration__state=ClaimState.TRANSFERRED)
     return key is not None and over.filter(pk=key).exists()
+
+
+def was_withdrawn(request: HttpRequest) -> bool:
+    """The same for links that were withdrawn with the button, after which a letter brings a new one.
+
+    A link that stopped for another reason, such as a new address, looks like none. Letters on request have a key.
+    """
+    key = _passed_key(request)
+    link = None if key is None else AccessLink.objects.filter(pk=key).first()
+    if link is None or link.revoked_at is None:
+        return False
+    at_once = (link.revoked_at, link.revoked_at + AT_ONCE)
+    letters = Letter.objects.filter(kind=Letter.Kind.LINK, key=None, created_at__range=at_once)
+    return letters.filter(registration=link.registration_id, delegation=link.delegation_id).exists()

@@ -63,6 +63,7 @@ def _overview(visit: Visit) -> HttpResponse:
     row = visit.registration
     seats = words.seat_lines(words.seats_with_position(row)) if row.is_live else []
     needs = SpecialNeeds.objects.filter(registration=row).first()
+    is_back = signed_up_anew(row)
     return visit.show(
         "overview",
         "Uw aanmelding",
@@ -74,10 +75,18 @@ def _overview(visit: Visit) -> HttpResponse:
         needs=needs,
         kept=words.kept_until(row, has_needs=needs is not None),
         said=words.DONE.get(request_said(visit), ""),
-        may_rejoin=row.state == ClaimState.LAPSED and not visit.event.is_past and row.erased_at is None,
+        is_back=is_back,
+        may_rejoin=row.state == ClaimState.LAPSED and not (is_back or visit.event.is_past or row.erased_at),
         button=ButtonForm(None, visit=visit),
-        way_back=_way_back(row),
+        way_back="" if is_back else _way_back(row),
     )
+
+
+def signed_up_anew(row: Registration) -> bool:
+    """Whether who cancelled, or let an offer lapse, is back by the form. This page gives no access to that."""
+    if row.state not in (ClaimState.CANCELLED, ClaimState.LAPSED) or row.erased_at is not None or row.event.is_past:
+        return False
+    return Registration.objects.of_person(event=row.event, email=row.email, name=row.name).exists()
 
 
 def _way_back(row: Registration) -> str:

@@ -11,6 +11,7 @@ from registrations.actions.rules import at_the_same_time, happens
 from registrations.forms.manage import ButtonForm
 from registrations.models import ClaimState, Registration, Seat
 from registrations.views import words
+from registrations.views.manage import signed_up_anew
 from registrations.views.personal import Visit, open_registration, personal_page
 
 
@@ -111,6 +112,8 @@ def registration_rejoin(request: HttpRequest) -> HttpResponse:
     form = ButtonForm(visit.data, visit=visit)
     if visit.registration.state != ClaimState.LAPSED or visit.event.is_past:
         return visit.done("niet-meer")
+    if signed_up_anew(visit.registration):
+        return visit.go("registration")  # which says so
     if visit.data is not None and form.carries_out(lambda: actions.rejoin(registration=visit.registration)):
         return visit.done("opnieuw")
     return visit.show("rejoin", "Doe weer mee", form=form)

@@ -11,6 +11,7 @@ from registrations.models import ClaimState, Letter, Registration, Seat, Special
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.visits import fresh, hidden, open_link, send, state_of, text
 
+BACK = "U bent al opnieuw aangemeld. Open de link in de nieuwste e-mail."
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 
 
@@ -150,6 +151,37 @@ def test_nobody_comes_back_twice_or_beside_oneself() -> None:
     make_registration(other.event, name=other.name, email=other.email)
     with pytest.raises(actions.AlreadyRegistered):
         actions.rejoin(registration=other)
+
+
+def back_again(row: Registration) -> Registration:
+    return make_registration(row.event, name=row.name.upper(), email=row.email.upper())
+
+
+def test_who_signed_up_anew_after_an_offer_lapsed_is_told_so(client: Client) -> None:
+    row = lapsed(make_open_event(capacity=1))
+    page = text(client.get(open_link(client, row)))
+    assert ("Doe weer mee" in page, BACK in page) == (True, False)
+    again = back_again(row)
+    answer = client.post(f"/aanmelding/opnieuw/?aanmelding={row.code}", hidden(page))
+    assert (answer.status_code, answer["Location"]) == (303, f"/aanmelding/?aanmelding={row.code}")
+    page = text(client.get(answer["Location"]))
+    assert ("Doe weer mee" in page, BACK in page, again.code in page) == (False, True, False)
+    actions.cancel(registration=again)
+    assert "Doe weer mee" in text(client.get(f"/aanmelding/?aanmelding={row.code}"))
+
+
+def test_who_signed_up_anew_after_cancelling_is_told_so(client: Client) -> None:
+    row = make_registration(make_open_event())
+    page = f"/aanmelding/?aanmelding={row.code}"
+    open_link(client, row)
+    actions.cancel(registration=row)
+    make_registration(row.event, email=row.email)  # a colleague with the same mailbox
+    before = text(client.get(page))
+    again = back_again(row)
+    after = text(client.get(page))
+    assert [("Meld u opnieuw aan" in one, BACK in one) for one in (before, after)] == [(True, False), (False, True)]
+    assert again.code not in after
+    assert client.get(f"/aanmelding/?aanmelding={again.code}").status_code == 404
 
 
 def test_nobody_comes_back_after_sign_up_closed() -> None:

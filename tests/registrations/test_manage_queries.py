@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from registrations.actions import Choice, Colleague, Needs, register, register_delegation
+from registrations.actions import Choice, Colleague, Needs, cancel, register, register_delegation
 from registrations.links import make_link
-from registrations.models import Delegation, Registration
+from registrations.models import ClaimState, Delegation, Registration
 from registrations.models.access_link import Purpose
 from tests.builders import make_room
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
@@ -49,6 +49,20 @@ def test_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueri
     open_link(client, fill(rows))
     with django_assert_num_queries(COSTS[page]):
         assert client.get(f"/aanmelding/{page}").status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("state", [ClaimState.LAPSED, ClaimState.CANCELLED])
+def test_queries_of_who_is_over_and_back_again(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int, state: ClaimState
+) -> None:
+    row = fill(rows)
+    cancel(registration=row, state=state)
+    make_registration(row.event, name=row.name, email=row.email)
+    open_link(client, row)
+    with django_assert_num_queries(5):
+        assert "al opnieuw aangemeld" in client.get("/aanmelding/").content.decode()
 
 
 @pytest.mark.django_db

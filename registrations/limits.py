@@ -17,6 +17,7 @@ from photos.models import Allowance
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 PER_MAILBOX = 30  # registrations a day for one mailbox, which may be that of a team: more than one delegation has
 CHANGES = 40  # a day of one registration; each is told by letter
+KNOWN = 5  # times a day that one registration hears that somebody is registered already
 
 _CLAIM = (
     "INSERT INTO photos_allowance (key, since, used) VALUES {} "
@@ -56,6 +57,12 @@ def claim(*, client: str, emails: Sequence[str]) -> None:
 def claim_change(subject: str) -> None:
     """Counts one change that its owner is told of by letter. `subject`: Visit.key. Raises TooMany."""
     if wait := Allowance.claim(f"change:{subject}", limit=CHANGES, window=DAY):
+        raise TooMany(wait)
+
+
+def claim_known(subject: str) -> None:
+    """Counts that someone is told who is registered already, or they could ask for a whole list. Raises TooMany."""
+    if wait := Allowance.claim(f"known:{subject}", limit=KNOWN, window=DAY):
         raise TooMany(wait)
 
 

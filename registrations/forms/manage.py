@@ -48,10 +48,14 @@ class ManageForm(PublicForm):
         if not self.is_valid() or self.is_trap_sprung:
             return False
         try:
-            with transaction.atomic() if self.writes else nullcontext():
-                if self.writes:
-                    limits.claim_change(self.visit.key)
-                action()
+            try:
+                with transaction.atomic() if self.writes else nullcontext():
+                    if self.writes:
+                        limits.claim_change(self.visit.key)
+                    action()
+            except AlreadyRegistered:
+                limits.claim_known(self.visit.key)
+                raise
         except limits.TooMany as error:
             self.later = error.seconds
             return False

@@ -86,3 +86,17 @@ def test_what_is_refused_for_another_reason_does_not_count(client: Client, monke
     assert fill_in(client, "/aanmelding/gegevens/", taken).status_code == 422
     own = answers(name=row.name, email=row.email)
     assert fill_in(client, "/aanmelding/gegevens/", own).status_code == 303
+
+
+def test_one_registration_hears_of_few_others_that_they_are_registered(client: Client) -> None:
+    event = make_open_event()
+    row, other = make_registration(event), make_registration(event)
+    open_link(client, row)
+    taken = {"name": other.name, "email": other.email}
+    own = answers(name=row.name, email=row.email)
+    for number in range(limits.KNOWN):
+        path = "/aanmelding/overdragen/" if number % 2 else "/aanmelding/gegevens/"
+        assert fill_in(client, path, {**answers(**taken), "bevestig": "ja"}).status_code == 422
+    assert refused(fill_in(client, "/aanmelding/gegevens/", answers(**taken)))
+    assert refused(fill_in(client, "/aanmelding/overdragen/", {**taken, "bevestig": "ja"}))
+    assert fill_in(client, "/aanmelding/gegevens/", own).status_code == 303

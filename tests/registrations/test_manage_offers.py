@@ -57,7 +57,7 @@ def test_an_offer_that_is_over_says_so(client: Client) -> None:
     Seat.objects.filter(pk=seat.pk).update(offered_until=timezone.now())
     response = client.post("/aanmelding/aanbod/", {**opened, "aanbod": seat.guid, "aanvaard": "ja"})
     assert response.status_code == 422
-    assert "Dit aanbod geldt niet meer." in text(response)
+    assert "Dit aanbod geldt niet meer: het is verlopen" in text(response)
 
 
 def test_an_offer_whose_time_is_over_has_no_buttons_before_the_worker_comes(client: Client) -> None:

@@ -11,7 +11,7 @@ from techniekpact.log import TextFormatter
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
-threads = int(os.environ.get("WEB_THREADS", "2"))  # more would only take turns with the interpreter, and hold locks for longer
+threads = int(os.environ.get("WEB_THREADS", "2"))  # more take the interpreter from each other while one holds a lock
 timeout = 30  # seconds
 graceful_timeout = 30
 keepalive = 5

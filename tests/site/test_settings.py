@@ -87,6 +87,13 @@ def test_postgresql_keeps_connections_and_checks_them(monkeypatch: pytest.Monkey
     config = database(tmp_path / "unused.sqlite3")
     assert (config["ENGINE"], config["NAME"]) == ("django.db.backends.postgresql", "site")
     assert (config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"]) == (60, True)
+    assert config["OPTIONS"] == {"server_side_binding": True, "prepare_threshold": 3}
+
+
+def test_prepared_statements_can_be_switched_off_for_a_pooler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://site:word@db.example/site?server_side_binding=0&sslmode=require")
+    options = database(tmp_path / "unused.sqlite3")["OPTIONS"]
+    assert options == {"server_side_binding": 0, "prepare_threshold": 3, "sslmode": "require"}
 
 
 def test_uploads_go_to_a_bucket_when_media_url_names_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def database(default: Path) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
     elif "postgresql" in str(config["ENGINE"]):
-        prepared = {"server_side_binding": True, "prepare_threshold": 3}  # a statement is planned once, not at every use
+        prepared = {"server_side_binding": True, "prepare_threshold": 3}  # a statement is planned once, not each time
         config["OPTIONS"] = {**prepared, **cast("dict[str, object]", config.get("OPTIONS", {}))}
     config.setdefault("CONN_MAX_AGE", 60)  # seconds; opening SQLite with its pragmas costs as much as four queries
     config.setdefault("CONN_HEALTH_CHECKS", True)

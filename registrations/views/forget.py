@@ -11,16 +11,19 @@ from registrations.views.personal import NoAccess, SeeOther, open_any, personal_
 @personal_page("POST")
 def registration_forget(request: HttpRequest) -> HttpResponse:
     """Forgets all that was opened in this browser; nothing changes for the registration, nor for other devices."""
-    done = f"{reverse('registration-done')}?wat=vergeten"
     try:
         visit = open_any(request)
     except NoAccess:
         if request.method == "POST" and access.forgotten_at(request):
-            return SeeOther(done)  # the button was pressed twice
+            return _forgotten()  # pressed twice, or an old page: what was opened since goes too, as the page will say
         raise
     form = ButtonForm(visit.data, visit=visit)
     if visit.data is not None and form.is_valid():
-        response = SeeOther(done)
-        access.forget(response)
-        return response
+        return _forgotten()
     return visit.show("forget", "Vergeet deze aanmelding op dit apparaat", form=form)
+
+
+def _forgotten() -> SeeOther:
+    response = SeeOther(f"{reverse('registration-done')}?wat=vergeten")
+    access.forget(response)
+    return response

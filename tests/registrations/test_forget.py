@@ -93,6 +93,18 @@ def test_the_button_that_is_pressed_twice_says_the_same(client: Client) -> None:
     assert client.get(path).status_code == 404
 
 
+def test_an_old_page_sent_again_forgets_what_was_opened_since(client: Client) -> None:
+    event = make_open_event()
+    first, second = make_registration(event), make_registration(event)
+    open_link(client, first)
+    path = f"/aanmelding/vergeten/?aanmelding={first.code}"
+    old = hidden(text(client.get(path)))
+    assert client.post(path, old)["Location"] == DONE
+    open_link(client, second)
+    assert client.post(path, old)["Location"] == DONE
+    assert client.get(f"/aanmelding/?aanmelding={second.code}").status_code == 404
+
+
 def test_what_is_kept_tells_when_and_nothing_else(client: Client) -> None:
     row = make_registration(make_open_event())
     open_link(client, row)

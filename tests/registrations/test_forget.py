@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 
 from registrations import access, actions
 from registrations.actions import Colleague, register_delegation
+from registrations.links import make_link
 from tests.registrations.people import make_open_event, make_registration
 from tests.registrations.visits import fresh, hidden, open_link, send, text
 
@@ -103,6 +104,22 @@ def test_an_old_page_sent_again_forgets_what_was_opened_since(client: Client) ->
     open_link(client, second)
     assert client.post(path, old)["Location"] == DONE
     assert client.get(f"/aanmelding/?aanmelding={second.code}").status_code == 404
+
+
+def test_the_invitation_in_a_form_of_before_opens_nothing(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    invitation = actions.invite(event=event, email="gast@voorbeeld.nl", name="Gast", by=actions.ATTENDEE)
+    client.get(f"/aanmelding/{make_link(invitation)}/")
+    path = f"/jaarconferentie/{event.slug}/aanmelden/"
+    old = hidden(text(client.get(path)))
+    assert old["invitation"]
+    open_link(client, make_registration(make_open_event()))
+    lost = Client()
+    assert lost.post(path, old).status_code == 422, "a lost cookie still loses nothing"
+    assert send(client, "/aanmelding/vergeten/")["Location"] == DONE
+    answer = client.post(path, old)
+    assert "gast@voorbeeld.nl" not in text(answer)
+    assert hidden(text(answer)).get("invitation", "") == ""
 
 
 def test_what_is_kept_tells_when_and_nothing_else(client: Client) -> None:

@@ -1,6 +1,7 @@
 """The models of the conference, one file per concept."""
 
 from events.models.appearance import Appearance, SessionPart
+from events.models.assignment import Assignment
 from events.models.document import Document
 from events.models.event import Event
 from events.models.former_slug import FormerSlug
@@ -11,6 +12,7 @@ from events.models.venue import Room, Venue
 
 __all__ = [
     "Appearance",
+    "Assignment",
     "Document",
     "Event",
     "FormerSlug",

@@ -15,9 +15,11 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from core import dutch, richtext
+from events import staff
 from events.models import Event
 from registrations import actions
 from registrations.admin.erasable import ErasableAdmin
+from registrations.admin.read_only import BY_EVENT
 from registrations.admin.steps import ERASE_GUEST, organiser
 from registrations.forms.fields import CleanText, fits_key, in_the_world, plain_name
 from registrations.models import Invitation
@@ -35,7 +37,9 @@ class Guest:
 class InviteForm(forms.Form):
     """An edition, and a guest on each line."""
 
-    event = forms.ModelChoiceField(Event.objects.all(), label="Editie", error_messages={"required": "Kies een editie."})
+    event = forms.ModelChoiceField(
+        Event.objects.none(), label="Editie", error_messages={"required": "Kies een editie."}
+    )
     guests = CleanText(
         label="Gasten",
         max_length=200_000,
@@ -43,6 +47,10 @@ class InviteForm(forms.Form):
         error_messages={"required": "Vul ten minste één gast in."},
         help_text="Eén per regel: naam, e-mailadres, organisatie. Alleen een e-mailadres mag ook.",
     )
+
+    def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].queryset = events  # type: ignore[attr-defined]
 
     def clean_guests(self) -> list[Guest]:
         """The guests. Every line that cannot be read is named."""
@@ -83,7 +91,7 @@ class InvitationAdmin(ErasableAdmin):
     step = ERASE_GUEST
     actions = ["revoke"]
     list_display = ["email", "name", "organisation", "event", "outcome", "created_at"]
-    list_filter = ["event"]
+    list_filter = [BY_EVENT]
     list_select_related = ["event", "registration"]
     search_fields = ["email", "name", "organisation"]
     fields = [*("event", "name", "email", "organisation", "outcome", "registration"), "expires_at", "created_at"]
@@ -102,7 +110,9 @@ class InvitationAdmin(ErasableAdmin):
         """One field for all guests. Who has yet to answer is left alone; who left gets the letter again."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = InviteForm(request.POST if request.method == "POST" else None, initial={"event": _next_event()})
+        events = staff.events_of(request.user)
+        data = request.POST if request.method == "POST" else None
+        form = InviteForm(data, events=events, initial={"event": _next_of(events)})
         if request.method == "POST" and form.is_valid():
             self._invite(request, form.cleaned_data["event"], form.cleaned_data["guests"])
             return redirect("admin:registrations_invitation_changelist")
@@ -156,5 +166,5 @@ class InvitationAdmin(ErasableAdmin):
         return "weer te gebruiken" if used else "verstuurd"
 
 
-def _next_event() -> Event | None:
-    return Event.objects.filter(ends_on__gte=timezone.localdate()).order_by("starts_on", "pk").first()
+def _next_of(events: QuerySet[Event]) -> Event | None:
+    return events.filter(ends_on__gte=timezone.localdate()).order_by("starts_on", "pk").first()

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from core import dutch
-from registrations.admin.read_only import ReadOnlyAdmin
+from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
 from registrations.models import Letter
 
 
@@ -16,7 +16,7 @@ from registrations.models import Letter
 class LetterAdmin(ReadOnlyAdmin):
     actions = ["send_again"]
     list_display = ["created_at", "kind", "to", "event", "state", "attempts", "error"]
-    list_filter = ["state", "kind", "event"]
+    list_filter = ["state", "kind", BY_EVENT]
     list_select_related = ["event"]
     search_fields = ["to", "registration__code"]
     fields = [

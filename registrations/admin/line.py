@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from core.admin.choices import is_key
+from events import staff
 from events.models import Event, Session
 from registrations import actions, explain
 from registrations.actions import CapacityRises, NotLive, SignUpClosed
@@ -50,18 +51,23 @@ class LineForm(ReasonForm):
 
 
 def event_line(request: HttpRequest, model_admin: Any, pk: str) -> HttpResponse:
-    event = get_object_or_404(Event, pk=pk)
+    _may_look(request, model_admin)
+    event = get_object_or_404(staff.events_of(request.user), pk=pk)
     return _page(request, model_admin, event, "admin:registrations_line_event")
 
 
 def session_line(request: HttpRequest, model_admin: Any, pk: str) -> HttpResponse:
-    session = get_object_or_404(Session.objects.select_related("event"), pk=pk)
+    _may_look(request, model_admin)
+    session = get_object_or_404(staff.within(Session.objects.select_related("event"), request.user), pk=pk)
     return _page(request, model_admin, session, "admin:registrations_line_session")
 
 
-def _page(request: HttpRequest, model_admin: Any, subject: Event | Session, name: str) -> HttpResponse:
+def _may_look(request: HttpRequest, model_admin: Any) -> None:
     if not model_admin.has_view_or_change_permission(request):
         raise PermissionDenied
+
+
+def _page(request: HttpRequest, model_admin: Any, subject: Event | Session, name: str) -> HttpResponse:
     may_change = model_admin.has_change_permission(request)
     form = LineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":

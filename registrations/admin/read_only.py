@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.http import HttpRequest
 
-from core.admin.typed import ModelAdmin, TabularInline
+from core.admin.typed import TabularInline
+from events.admin.staff import WithinEditions
+
+BY_EVENT = ("event", admin.RelatedOnlyFieldListFilter)  # of the editions that one works for
 
 
-class ReadOnlyAdmin(ModelAdmin):
+class ReadOnlyAdmin(WithinEditions):
     """Shown to who may view the model; nobody adds, changes or deletes."""
 
     actions: Any = None

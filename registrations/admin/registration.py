@@ -9,10 +9,11 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, re_path, reverse
 
 from core.admin.pages import PageAdmin, Tool
+from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import AlreadyRegistered, NotLive
 from registrations.admin.line import event_line, session_line
-from registrations.admin.read_only import ReadOnlyInline
+from registrations.admin.read_only import BY_EVENT, ReadOnlyInline
 from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
 from registrations.admin.steps import CANCEL, ERASE, ask, organiser
 from registrations.models import Change, Letter, Registration, Seat
@@ -48,13 +49,13 @@ class LetterInline(ReadOnlyInline):
 
 
 @admin.register(Registration)
-class RegistrationAdmin(PageAdmin):
+class RegistrationAdmin(WithinEditions, PageAdmin):
     form = RegistrationForm
     fieldsets = [(None, {"fields": [*DETAILS, "reason"]}), ("Aanmelding", {"fields": [*FACTS]})]
     readonly_fields = FACTS
     inlines = [SeatInline, ChangeInline, LetterInline]
     list_display = ["who", "organisation", "event", "state", "source", "created_at"]
-    list_filter = ["event", "state", "source"]
+    list_filter = [BY_EVENT, "state", "source"]
     list_select_related = ["event"]
     list_per_page = 50
     search_fields = ["name_key", "email_key", "code"]

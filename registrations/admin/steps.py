@@ -82,7 +82,9 @@ def organiser(request: HttpRequest, reason: str = "") -> By:
 
 def ask(request: HttpRequest, model_admin: Any, pk: str, step: Step, *, may: bool | None = None) -> HttpResponse:
     """The page that asks for the reason; a POST with one takes the step. `may`: else, who may change the row."""
-    row = get_object_or_404(model_admin.model._default_manager.select_related("event"), pk=pk)
+    if not model_admin.has_view_or_change_permission(request):
+        raise PermissionDenied
+    row = get_object_or_404(model_admin.get_queryset(request).select_related("event"), pk=pk)
     if not (model_admin.has_change_permission(request, row) if may is None else may):
         raise PermissionDenied
     form = ReasonForm(request.POST if request.method == "POST" else None)

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from registrations.admin.erasable import ErasableAdmin
-from registrations.admin.read_only import ReadOnlyAdmin
+from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
 from registrations.admin.steps import ERASE_SENDER
 from registrations.models import Change, Delegation, SpecialNeeds
 
@@ -13,7 +13,7 @@ class DelegationAdmin(ErasableAdmin):
     step = ERASE_SENDER
     list_display = ["sender_name", "sender_email", "organisation", "event", "created_at"]
     list_display_links = ["sender_name", "sender_email"]
-    list_filter = ["event"]
+    list_filter = [BY_EVENT]
     list_select_related = ["event"]
     search_fields = ["sender_name", "sender_email", "organisation"]
     fields = ["event", "sender_name", "sender_email", "organisation", "created_at", "erased_at"]
@@ -25,7 +25,7 @@ class DelegationAdmin(ErasableAdmin):
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
     list_display = ["at", "action", "registration", "session", "actor", "user", "reason"]
-    list_filter = ["event", "action", "actor"]
+    list_filter = [BY_EVENT, "action", "actor"]
     list_select_related = ["registration", "session", "user"]
     search_fields = ["registration__code", "reason"]
     date_hierarchy = "at"
@@ -36,7 +36,8 @@ class ChangeAdmin(ReadOnlyAdmin):
 class SpecialNeedsAdmin(ReadOnlyAdmin):
     """Health data (article 9 GDPR): only for who has the permission of this very table, of one person at a time."""
 
+    edition_path = "registration__event"
     list_display = ["registration", "consent_at"]
-    list_filter = ["registration__event"]
+    list_filter = [("registration__event", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["registration"]
     fields = ["registration", "diet", "access", "consent_at"]

@@ -27,12 +27,19 @@ class Action(models.TextChoices):
     LINKS_REVOKED = "links", "Oude links ingetrokken"
     ERASED = "gewist", "Persoonsgegevens gewist"
     REPAIRED = "hersteld", "Teller hersteld"
+    CHECKED_IN = "binnen", "Binnengekomen"
+    CHECK_IN_UNDONE = "toch-niet-binnen", "Binnenkomst ongedaan gemaakt"
+    IMPORTED = "ingelezen", "Deelnemers ingelezen uit een bestand"
+    EXPORTED = "uitgevoerd", "Deelnemers opgehaald als bestand"
+    PRINTED = "afgedrukt", "Badges of presentielijst gemaakt"
+    MAILED = "gemaild", "Mail aan deelnemers"
 
 
 class Actor(models.TextChoices):
     ATTENDEE = "deelnemer", "Deelnemer"
     SENDER = "afzender", "Afzender van de delegatie"
     ORGANISER = "organisatie", "Organisatie"
+    DESK = "balie", "Balie"
     SYSTEM = "systeem", "Vanzelf"
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from core.fields import LineField
 from events.models import Session
 from registrations.models.registration import Registration
 
@@ -20,13 +21,19 @@ class CheckIn(models.Model):
         Session, models.PROTECT, null=True, blank=True, related_name="check_ins", verbose_name="sessie"
     )
     at = models.DateTimeField("wanneer", default=timezone.now)
+    received_at = models.DateTimeField("ontvangen op", default=timezone.now, editable=False)  # later: was offline
+    desk = LineField("balie", max_length=60, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="door")
     undone_at = models.DateTimeField("ongedaan op", null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="ongedaan door"
+    )
 
     class Meta:
         verbose_name = "binnenkomst"
         verbose_name_plural = "binnenkomsten"
         ordering = ["-at", "-pk"]
+        permissions = [("work_at_desk", "Mag aan de balie werken")]
         constraints = [
             models.UniqueConstraint(
                 fields=["registration"], condition=Q(session=None, undone_at=None), name="check_in_once_at_the_desk"

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.seo import absolute
+from events import staff
 from registrations.models import Registration
 from registrations.views import words
 from registrations.views.personal import SeeOther, open_registration, personal_page, show
@@ -49,5 +50,5 @@ def desk_code(request: HttpRequest, code: str) -> HttpResponse:
     """Staff go to the registration; to anyone else the code says nothing, whether it exists or not."""
     if not request.user.has_perm("registrations.view_registration"):
         return show(request, "desk_code", "Deze code is voor de balie")
-    row = get_object_or_404(Registration, code=code)
+    row = get_object_or_404(staff.within(Registration.objects.all(), request.user), code=code)
     return SeeOther(reverse("admin:registrations_registration_change", args=[row.pk]))

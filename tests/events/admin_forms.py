@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from events.models import Event, Session
+from events.models import Assignment, Event, Session
 
 
 def rows(prefix: str, forms: list[dict[str, Any]], initial: int = 0) -> dict[str, Any]:
@@ -42,9 +42,10 @@ def errors(response: Any) -> dict[str, list[str]]:
 
 
 def editor(*permissions: str) -> Client:
-    """Someone of the staff who has these permissions only."""
+    """Someone of the staff who has these permissions only, for all editions."""
     user = User.objects.create_user("redacteur", password="een lang wachtwoord", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    Assignment.objects.create(user=user)
     client = Client()
     client.force_login(user)
     return client

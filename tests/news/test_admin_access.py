@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from news.models import Article, PreviewLink
@@ -117,7 +117,7 @@ def test_staff_without_permission_are_refused() -> None:
 
 def test_who_may_only_look_changes_nothing() -> None:
     client = editor()
-    group = Group.objects.get()
+    group = redactie()
     group.permissions.set(group.permissions.filter(codename__in=["view_article", "view_photo", "view_previewlink"]))
     article = make_article(title="Titel")
     for url in (LIST, change(article), *(page(article, name) for name in PAGES)):

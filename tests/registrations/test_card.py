@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
+from events.models import Assignment
 from registrations import actions
 from registrations.models import Registration
 from registrations.views.card import desk_address, qr_svg
@@ -78,6 +79,7 @@ def test_staff_with_permission_go_to_the_registration(client: Client) -> None:
     row = make_registration(make_open_event())
     user = User.objects.create(username="balie", is_staff=True)
     user.user_permissions.add(Permission.objects.get(codename="view_registration"))
+    Assignment.objects.create(user=user, event=row.event)
     client.force_login(user)
     response = client.get(f"/balie/{row.code}/")
     assert (response.status_code, response["Location"]) == (303, f"/beheer/registrations/registration/{row.pk}/change/")

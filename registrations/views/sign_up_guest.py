@@ -40,5 +40,6 @@ def _carried(text: str, *, since: float) -> tuple[int | None, str]:
         found = signing.loads(text, salt=_SALT, max_age=24 * 60 * 60) if text else None
     except signing.BadSignature:
         return None, ""
-    known = isinstance(found, list) and len(found) == 3 and found[2] > since
-    return (found[0], found[1]) if known else (None, "")
+    if not isinstance(found, list) or len(found) != 3 or found[2] <= since:
+        return None, ""
+    return found[0], found[1]

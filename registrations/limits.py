@@ -60,6 +60,14 @@ def claim_change(subject: str) -> None:
         raise TooMany(wait)
 
 
+def check_known(subject: str) -> None:
+    """Raises TooMany when none of the turns of `claim_known` is left: then the answer must not tell either."""
+    now = timezone.now()
+    since = _window(now, DAY)
+    if Allowance.objects.filter(key=f"known:{subject}", since=since, used__gte=KNOWN).exists():
+        raise TooMany(max(1, int((since + DAY - now).total_seconds())))
+
+
 def claim_known(subject: str) -> None:
     """Counts that someone is told who is registered already, or they could ask for a whole list. Raises TooMany."""
     if wait := Allowance.claim(f"known:{subject}", limit=KNOWN, window=DAY):

@@ -29,6 +29,7 @@ class ManageForm(PublicForm):
 
     fastest = 0  # it is filled in already, or one button
     writes = False  # whether it can be sent again and again, and each time somebody gets a letter
+    names_someone = False  # whether it puts a name and an address in, and so asks whether those are registered
     later = 0  # seconds until it may be sent again
 
     toegang = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -48,6 +49,8 @@ class ManageForm(PublicForm):
         if not self.is_valid() or self.is_trap_sprung:
             return False
         try:
+            if self.names_someone:
+                limits.check_known(self.visit.key)
             try:
                 with transaction.atomic() if self.writes else nullcontext():
                     if self.writes:

@@ -9,6 +9,7 @@ from registrations.actions import AlreadyRegistered, Needs, RegistrationError
 from registrations.forms.manage import ManageForm
 from registrations.forms.person import NO, YES, PersonForm, about, practical
 from registrations.models import Registration
+from registrations.names import name_key
 from registrations.views.personal import Visit
 
 
@@ -30,6 +31,12 @@ class DetailsForm(PersonForm, ManageForm):
             "Verandert u het, dan krijgt u daar een nieuwe link. Oude links werken dan niet meer. "
             "Wij schrijven ook uw oude adres dat dit gebeurd is."
         )
+
+    @property
+    def names_someone(self) -> bool:  # type: ignore[override]
+        """Only when it names another than it did."""
+        row = self.visit.registration
+        return (self.details.email.lower(), name_key(self.details.name)) != (row.email_key, row.name_key)
 
     def field_of(self, error: RegistrationError) -> str | None:
         return "email" if isinstance(error, AlreadyRegistered) else None

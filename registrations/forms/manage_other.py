@@ -17,6 +17,7 @@ ONESELF = "Dit zijn uw eigen naam en adres. Vul de naam en het e-mailadres van u
 
 
 class TransferForm(ManageForm):
+    names_someone = True
     name = NameField(label="Naam van uw collega", max_length=150, ask="Vul de naam van uw collega in.")
     email = MailField(
         label="E-mailadres van uw collega",

@@ -99,4 +99,7 @@ def test_one_registration_hears_of_few_others_that_they_are_registered(client: C
         assert fill_in(client, path, {**answers(**taken), "bevestig": "ja"}).status_code == 422
     assert refused(fill_in(client, "/aanmelding/gegevens/", answers(**taken)))
     assert refused(fill_in(client, "/aanmelding/overdragen/", {**taken, "bevestig": "ja"}))
+    nobody = {"name": "Nog Niemand", "email": "niemand@voorbeeld.nl"}  # or the answer would still tell
+    assert refused(fill_in(client, "/aanmelding/gegevens/", answers(**nobody)))
+    assert refused(fill_in(client, "/aanmelding/overdragen/", {**nobody, "bevestig": "ja"}))
     assert fill_in(client, "/aanmelding/gegevens/", own).status_code == 303

@@ -21,7 +21,7 @@ from registrations import actions
 from registrations.admin.erasable import ErasableAdmin
 from registrations.admin.read_only import BY_EVENT
 from registrations.admin.steps import ERASE_GUEST, organiser
-from registrations.forms.fields import CleanText, fits_key, in_the_world, plain_name
+from registrations.forms.fields import MOST_EMAIL, MOST_NAME, CleanText, fits_key, in_the_world, plain_name
 from registrations.models import Invitation
 
 MOST = 500  # at once
@@ -77,12 +77,12 @@ def guest_of(line: str) -> Guest:
     if at is None:
         raise ValidationError("vul een e-mailadres in zoals naam@voorbeeld.nl.")
     name, email, organisation = ", ".join(parts[:at]), parts[at], ", ".join(parts[at + 1 :])
+    if len(email) > MOST_EMAIL or len(name) > MOST_NAME or len(organisation) > 200:
+        raise ValidationError("de naam, het adres of de organisatie is te lang.")
     validate_email(email)
     plain_name(name)
     fits_key(email)
     in_the_world(email)
-    if len(email) > 254 or len(name) > 150 or len(organisation) > 200:
-        raise ValidationError("de naam, het adres of de organisatie is te lang.")
     return Guest(name, email, organisation)
 
 

@@ -13,8 +13,12 @@ _TOO_LONG = "Gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_v
 MOST_EMAIL = 254  # characters (RFC 5321 §4.5.3.1.3)
 NO_NAME = "Vul een naam in zonder webadres of e-mailadres. Zet na een punt een spatie."
 _TITLE = r"(?:dr|drs|ds|ing|ir|mr|prof|st)\b"
-_ENDS = "nl|be|de|eu|com|net|org|info|biz|io|nu|app|link|click|online|shop|site|store|top|xyz|ru|cn"  # of most spam
-_HOST = re.compile(rf"\b(?!{_TITLE})\w[\w-]*\w\.(?:(?:{_ENDS})\b|\w{{2,}}/)")
+_ENDS = "nl|be|eu|io|nu|app|link|click|online|shop|site|store|top|xyz|ru|cn"  # of most spam
+_HOST = re.compile(
+    rf"(?<![\w-])(?!{_TITLE})(?:[\w-]{{1,63}}\.(?:(?:com|net|org|info|biz)\b|\w{{2,63}}/)"
+    rf"|[\w-]{{2,63}}\.(?:{_ENDS})\b|[\w-]{{5,63}}\.de\b|[\w-]{{2,4}}\.de(?! \w))"  # "Chr.de Boer" is a name
+)
+MOST_NAME = 150  # characters
 EMAIL_FAULT = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
 
 
@@ -58,8 +62,11 @@ class LineField(CleanField):
 def plain_name(text: str) -> None:
     """Refuses a name with an address in it: it is the subject of letters to people who did not ask for them.
 
-    Mail programs make a link of "voorbeeld.nl" too. Initials and titles are none: "J.M.van Dam", "dr.ir. Bos".
+    Mail programs make a link of "voorbeeld.nl" too. Initials and titles are none: "J.M.van Dam", "dr.ir. Bos". What is
+    too long for a name is not looked at: its length is told.
     """
+    if len(text) > MOST_NAME:
+        return
     plain = unicodedata.normalize("NFKC", text).casefold()
     if any(part in plain for part in ("://", "www.", "@")) or _HOST.search(plain):
         raise ValidationError(NO_NAME)

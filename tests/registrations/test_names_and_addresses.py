@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from registrations.forms.fields import plain_name
 from registrations.models import Invitation, Letter, Registration
 from tests.registrations.people import make_open_event, make_registration
 from tests.registrations.sign_up_forms import answers, send
@@ -18,8 +19,9 @@ from tests.registrations.visits import send as fill_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
 NAMES = ["Win 1000 euro op https://x.example", "www.x.example wint", "WWW.x.example", "an@x.example", "an＠x.example"]
-NAMES += ["prijs: kwaad.example/win", "évil.nl", "Win.nu"]
+NAMES += ["prijs: kwaad.example/win", "évil.nl", "Win.nu", "t.me/spam", "x.com", "kwaad.de wint"]
 TITLES = ["J.M.van Dam", "dr.ir. Bos", "Dr.Bos", "Mr.A.B.de Vries", "P.J.M. Jansen MSc.", "St.John Smit", "Bo e.a."]
+TITLES += ["Th.de Wit", "Chr.de Boer", "Jan jr.de Boer"]
 GROWS = f"{'İ' * 64}@{'a' * 60}.{'b' * 60}.{'c' * 60}.nl"  # 250 characters, 314 in small letters
 NO_NAME = "Vul een naam in zonder webadres of e-mailadres. Zet na een punt een spatie."
 NO_MAIL = "Vul een e-mailadres in zoals naam@voorbeeld.nl."
@@ -78,6 +80,16 @@ def test_initials_and_titles_are_no_address(name: str) -> None:
     event = make_open_event()
     assert send(Client(), event, name=name).status_code == 200
     assert Registration.objects.get().name == name
+
+
+def test_a_name_without_end_is_refused(client: Client) -> None:
+    """Looking through such a name for an address once took minutes."""
+    event = make_open_event()
+    for name in ("a-" * 200_000, "a." * 200_000, "-" * 400_000):
+        answer = send(client, event, name=name)
+        assert (answer.status_code, "Gebruik ten hoogste 150 tekens." in answer.content.decode()) == (422, True)
+    for name in ("a-" * 75, "-" * 150, "a.-" * 50):
+        plain_name(name)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda one: one.__name__)

@@ -10,7 +10,7 @@ from events.models import Session
 from registrations import places
 from registrations.actions import rules, waiting
 from registrations.actions.log import log, write
-from registrations.actions.own_link import OwnLink, leave_links
+from registrations.actions.own_link import OwnLink, leave_address
 from registrations.actions.values import ATTENDEE, AlreadyRegistered, By, Choice, Details, Needs, NotLive, SessionsFull
 from registrations.models import Change, ClaimState, Letter, Registration, Seat, SpecialNeeds
 from registrations.models.claim import HOLDING
@@ -49,7 +49,7 @@ def change_details(
             before = row.email
             changed = _write_details(row, details)
             if row.email_key != before.lower():
-                _leave_address(row, before, own)
+                leave_address(row, before, row.email, own)
             if not keep_needs and _write_needs(row, needs):
                 changed.append("needs")
             if changed:
@@ -73,16 +73,6 @@ def _write_details(row: Registration, details: Details) -> list[str]:
         changed.append("completed_at")
     row.save(update_fields=[*changed, "updated_at"])
     return changed
-
-
-def _leave_address(row: Registration, before: str, own: OwnLink | None) -> None:
-    """Whoever reads the address of before comes in no more, nor gets what was not sent yet: it may be a stranger's.
-
-    Calendars stop too: whoever had the link could make one.
-    """
-    leave_links(row, own)
-    unsent = row.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
-    unsent.exclude(facts__has_key="moved").update(to=row.email)
 
 
 def _tell_changes(row: Registration, changed: list[str], before: str, by: By) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from registrations.actions.values import NotLive
 from registrations.links import make_browser_link, revoke_links
-from registrations.models import AccessLink, Delegation, Registration
+from registrations.models import AccessLink, Delegation, Letter, Registration
 
 
 @dataclass
@@ -12,6 +12,18 @@ class OwnLink:
     """The link with which something is done; afterwards the one with which this browser stays in."""
 
     link: AccessLink
+
+
+def leave_address(subject: Registration | Delegation, before: str, to: str, own: OwnLink | None) -> None:
+    """Whoever reads the address of before comes in no more, nor gets what was not sent yet: it may be a stranger's.
+    Calendars stop too: whoever had the link could make one.
+
+    Letters first: a worker that makes a link for one at this moment is waited for, so that the link is withdrawn too.
+    What it sends goes to the new address once more. Raises NotLive as `leave_links` does.
+    """
+    unsent = subject.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
+    unsent.exclude(facts__has_key="moved").update(to=to, lease=None, leased_until=None)
+    leave_links(subject, own)
 
 
 def leave_links(subject: Registration | Delegation, own: OwnLink | None) -> None:

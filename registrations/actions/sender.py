@@ -7,7 +7,7 @@ from django.db import transaction
 from registrations import places
 from registrations.actions.delegation import Colleague
 from registrations.actions.log import log
-from registrations.actions.own_link import OwnLink, leave_links
+from registrations.actions.own_link import OwnLink, leave_address
 from registrations.actions.values import SENDER, By, NotLive
 from registrations.links import revoke_links
 from registrations.models import Change, Delegation, Letter
@@ -43,9 +43,7 @@ def change_sender(
     row.save(update_fields=changed)
     moved = before.lower() != row.sender_email.lower()
     if moved:
-        leave_links(row, own)
-        unsent = row.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
-        unsent.exclude(facts__has_key="moved").update(to=row.sender_email)
+        leave_address(row, before, row.sender_email, own)
     log(Change.Action.DETAILS, event=row.event, by=by, fields=changed)
     _write(row, Letter.Kind.CHANGE, row.sender_email, details=True, **({"readdressed": True} if moved else {}))
     if moved and before:

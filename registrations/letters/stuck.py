@@ -20,7 +20,8 @@ def stuck() -> str:
 
     Waiting is counted from the moment that a letter was due for the first time, so trying again and again does not
     hide it. A mailbox that is full or that the server does not know alarms nobody when mail to others goes: the letter
-    is in the admin. What is put off with nothing sent since may be about the server, and so may several refusals.
+    is in the admin. What is put off with nothing sent since may be about the server, and so may several refusals, and
+    mail to several that is put off again and again while nothing goes.
     """
     now = timezone.now()
     planned = Q(attempts=0, error="", next_try_at__gt=now - PATIENCE)  # never tried, and not due for long
@@ -36,17 +37,28 @@ def stuck() -> str:
     )
     parts = [
         _words(found["waiting"], "", found["since"]),
-        _unwanted(put_off, " uitgesteld", "created_at", least=1) if found["put_off"] else "",
+        _put_off(put_off) if found["put_off"] else "",
         _unwanted(failed, " geweigerd", "next_try_at", least=REFUSED) if found["refused"] >= REFUSED else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _put_off(letters: Q) -> str:
+    """Those written since the last success; or, with no success of late, all, when they are for several addresses."""
+    of_late = Letter.objects.filter(state=Letter.State.SENT, sent_at__gte=timezone.now() - PATIENCE)
+    again = "" if of_late.exists() else _counted(letters, " uitgesteld", "created_at", least=REFUSED)
+    return again or _unwanted(letters, " uitgesteld", "created_at", least=1)
 
 
 def _unwanted(letters: Q, what: str, at: str, *, least: int) -> str:
     """Those after which none was sent, when they went to at least so many addresses: the server takes nothing."""
     sent_at = Letter.objects.filter(state=Letter.State.SENT).aggregate(last=Max("sent_at"))["last"]
     since = letters if sent_at is None else letters & Q(**{f"{at}__gt": sent_at})
-    found = Letter.objects.filter(since).aggregate(addresses=_addresses(since), count=Count("pk"), first=Min(at))
+    return _counted(since, what, at, least=least)
+
+
+def _counted(letters: Q, what: str, at: str, *, least: int) -> str:
+    found = Letter.objects.filter(letters).aggregate(addresses=_addresses(letters), count=Count("pk"), first=Min(at))
     return _words(found["count"], what, found["first"]) if found["addresses"] >= least else ""
 
 

@@ -45,6 +45,18 @@ def test_a_server_that_puts_off_everyone_does(settings: Settings) -> None:
     assert stuck() == "", "as others get theirs"
 
 
+def test_a_batch_of_which_the_first_went_and_the_rest_is_put_off_does(settings: Settings) -> None:
+    put_off(4, settings)
+    first = Letter.objects.earliest("pk")
+    written = timezone.now() - dt.timedelta(hours=4)
+    Letter.objects.update(created_at=written)
+    sent = Letter.objects.filter(pk=first.pk)
+    sent.update(state="verzonden", error="", sent_at=timezone.now() - dt.timedelta(hours=3))
+    assert stuck().startswith("3 berichten uitgesteld sinds ")
+    sent.update(sent_at=timezone.now() - dt.timedelta(minutes=5))
+    assert stuck() == "", "mail goes"
+
+
 def test_a_server_that_closes_does_with_one_letter(settings: Settings) -> None:
     put_off(1, settings, answer="421 4.3.2 going down")
     assert stuck().startswith("1 bericht sinds ")

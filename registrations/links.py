@@ -22,9 +22,27 @@ def make_link(subject: Registration | Delegation | Invitation, *, purpose: Purpo
     return token
 
 
-def make_browser_link(subject: Registration | Delegation) -> AccessLink:
-    """A link for the cookie of one browser. Its token is told to nobody, so no letter and no other device has it."""
-    return _make(subject, secrets.token_urlsafe(32), None)
+def make_browser_link(subject: Registration | Delegation, *, before: AccessLink, page: str) -> AccessLink:
+    """A link for the cookie of one browser, in place of `before`. No letter and no other device has its token.
+
+    `page`: the signed field of the form that asked for it, "" for none. Who has that finds the link: see `key_after`.
+    """
+    return _make(subject, _after(before.pk, page) if page else secrets.token_urlsafe(32), None)
+
+
+def key_after(key: int, page: str) -> int:
+    """The key of the link that came in the place of link `key` by the form with `page`; `key` itself when none did.
+
+    More did when that form was sent anew with other addresses: then the last.
+    """
+    links = AccessLink.objects.values_list("pk", flat=True)
+    while (after := links.filter(token_hash=digest(_after(key, page))).first()) is not None:
+        key = after
+    return key
+
+
+def _after(key: int, page: str) -> str:
+    return f"{key}:{page}"  # no address of a link: those have no colon
 
 
 def _make(subject: Registration | Delegation | Invitation, token: str, purpose: Purpose | None) -> AccessLink:

@@ -39,13 +39,16 @@ def change_details(
     """Writes who someone is and what they need; `needs` that are empty or None are erased, unless `keep_needs`.
 
     When the address changes, a letter tells the old one too, and every link is withdrawn; `own`, with which this is
-    done, gets another. `first`: as in `register`. Raises NotLive or AlreadyRegistered.
+    done, gets another. `first`: as in `register`. Raises NotLive (also when `own` was withdrawn meanwhile) or
+    AlreadyRegistered.
     """
     try:
         with transaction.atomic():
             if first is not None:
                 first()
             row = locked(registration)
+            if own is not None:
+                own.check(row)
             before = row.email
             changed = _write_details(row, details)
             if row.email_key != before.lower():

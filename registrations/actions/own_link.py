@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from registrations.actions.values import NotLive
-from registrations.links import make_browser_link, revoke_links
+from registrations.links import key_after, make_browser_link, revoke_links
 from registrations.models import AccessLink, Delegation, Letter, Registration
 
 
@@ -12,6 +12,17 @@ class OwnLink:
     """The link with which something is done; afterwards the one with which this browser stays in."""
 
     link: AccessLink
+    page: str = ""  # the signed field of the form that was sent
+
+    def check(self, subject: Registration | Delegation) -> None:
+        """Raises NotLive when it was withdrawn meanwhile. Under the lock of the edition.
+
+        When the same form did that, sent twice, the link that came in its place is the one.
+        """
+        found = subject.links.valid().with_subject().filter(pk=key_after(self.link.pk, self.page)).first()
+        if found is None:
+            raise NotLive
+        self.link = found
 
 
 def leave_address(subject: Registration | Delegation, before: str, to: str, own: OwnLink | None) -> None:
@@ -19,7 +30,7 @@ def leave_address(subject: Registration | Delegation, before: str, to: str, own:
     Calendars stop too: whoever had the link could make one.
 
     Letters first: a worker that makes a link for one at this moment is waited for, so that the link is withdrawn too.
-    What it sends goes to the new address once more. Raises NotLive as `leave_links` does.
+    What it sends goes to the new address once more.
     """
     unsent = subject.letters.filter(state__in=(Letter.State.QUEUED, Letter.State.FAILED), to__iexact=before)
     unsent.exclude(facts__has_key="moved").update(to=to, lease=None, leased_until=None)
@@ -29,10 +40,8 @@ def leave_address(subject: Registration | Delegation, before: str, to: str, own:
 def leave_links(subject: Registration | Delegation, own: OwnLink | None) -> None:
     """Withdraws every link, also that of `own`: its token stands in a letter to the old address. `own` gets another.
 
-    Raises NotLive when the link of `own` was withdrawn meanwhile. Under the lock of the edition.
+    Under the lock of the edition, after `own.check`.
     """
-    if own is not None and not subject.links.valid().filter(pk=own.link.pk).exists():
-        raise NotLive
     revoke_links(subject)
     if own is not None:
-        own.link = make_browser_link(subject)
+        own.link = make_browser_link(subject, before=own.link, page=own.page)

@@ -33,6 +33,8 @@ def change_sender(
     if first is not None:
         first()
     row = _locked(delegation)
+    if own is not None:
+        own.check(row)
     before = row.sender_email
     values = {"sender_name": sender.name, "sender_email": sender.email, "organisation": organisation}
     changed = [name for name, value in values.items() if getattr(row, name) != value]

@@ -31,7 +31,7 @@ def registration_delegation_details(request: HttpRequest) -> HttpResponse:
         return visit.done("niet-meer", HOME)
     form = SenderForm(visit.data, visit=visit)
 
-    own = OwnLink(visit.link)
+    own = OwnLink(visit.link, visit.page)
 
     def change() -> None:
         moves = form.sender.email.lower() != row.sender_email.lower()

@@ -22,7 +22,7 @@ def registration_details(request: HttpRequest) -> HttpResponse:
     found = SpecialNeeds.objects.filter(registration=row).first()
     form = DetailsForm(visit.data, visit=visit, needs=Needs(found.diet, found.access) if found else None)
 
-    own = OwnLink(visit.link)
+    own = OwnLink(visit.link, visit.page)
 
     def change() -> None:
         moves = form.details.email.lower() != row.email_key

@@ -27,6 +27,7 @@ from events.views.page import render_page
 from registrations import access, limits
 from registrations.forms.manage_link import LinkRequestForm
 from registrations.headers import HEADERS
+from registrations.links import key_after
 from registrations.models import AccessLink, ClaimState, Delegation, Letter, Registration
 from registrations.models.access_link import Purpose
 
@@ -150,6 +151,11 @@ class Visit:
         return signing.dumps([self.link.pk, time.time()], salt=f"{_SALT}:{self.client}")
 
     @property
+    def page(self) -> str:
+        """The `pass_` of the form that was sent, which no other page has; "" when there is none that holds."""
+        return "" if _passed_key(self.request) is None else self.request.POST["toegang"]
+
+    @property
     def key(self) -> str:
         """Tells what the page is about from all else."""
         if self.link.registration is not None:
@@ -217,9 +223,14 @@ def open_delegation(request: HttpRequest) -> Visit:
 
 
 def _passed(request: HttpRequest) -> list[AccessLink]:
-    """The link of the hidden field of the form that was sent, unless this browser forgot all after it was shown."""
-    key = _passed_key(request)
-    return [] if key is None else list(AccessLink.objects.valid().with_subject().filter(pk=key))
+    """The link of the hidden field of the form that was sent, unless this browser forgot all after it was shown.
+
+    When that very form changed the address, which withdrew the link, it is the link that this browser got for it.
+    """
+    if (key := _passed_key(request)) is None:
+        return []
+    working = AccessLink.objects.valid().with_subject()
+    return list(working.filter(pk=key)) or list(working.filter(pk=key_after(key, request.POST["toegang"])))
 
 
 def _passed_key(request: HttpRequest) -> int | None:

@@ -111,9 +111,19 @@ def registration_rejoin(request: HttpRequest) -> HttpResponse:
     visit = open_registration(request)
     form = ButtonForm(visit.data, visit=visit)
     if visit.registration.state != ClaimState.LAPSED or visit.event.is_past:
-        return visit.done("niet-meer")
+        return visit.done("opnieuw" if _came_back(visit) else "niet-meer")
     if signed_up_anew(visit.registration):
         return visit.go("registration")  # which says so
-    if visit.data is not None and form.carries_out(lambda: actions.rejoin(registration=visit.registration)):
+    if visit.data is not None and (
+        form.carries_out(lambda: actions.rejoin(registration=visit.registration)) or _came_back(visit)
+    ):
         return visit.done("opnieuw")
     return visit.show("rejoin", "Doe weer mee", form=form)
+
+
+def _came_back(visit: Visit) -> bool:
+    """Whether the button was pressed twice: an earlier press did it, maybe at the same moment."""
+    if visit.data is None or visit.event.is_past:
+        return False
+    back = Registration.objects.live().filter(pk=visit.registration.pk)
+    return back.filter(letters__facts__again=True).exists()

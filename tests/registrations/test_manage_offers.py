@@ -141,6 +141,38 @@ def test_who_let_an_offer_lapse_may_come_back(client: Client, free: bool, state:
     assert Letter.objects.filter(registration=row, kind=kind).exists()
 
 
+@pytest.mark.parametrize("free", [True, False])
+def test_who_comes_back_twice_is_told_both_times_that_it_worked(
+    client: Client, monkeypatch: pytest.MonkeyPatch, free: bool
+) -> None:
+    event = make_open_event(capacity=1)
+    row = lapsed(event)
+    if not free:
+        make_registration(event)
+    page, path = text(client.get(open_link(client, row))), f"/aanmelding/opnieuw/?aanmelding={row.code}"
+    rejoin, pages = actions.rejoin, []
+
+    def late(*, registration: Registration) -> Registration:
+        monkeypatch.setattr(actions, "rejoin", rejoin)
+        pages.append(client.post(path, hidden(page))["Location"])
+        return rejoin(registration=registration)
+
+    monkeypatch.setattr(actions, "rejoin", late)
+    pages += [client.post(path, hidden(page)).headers.get("Location", "") for _ in range(2)]
+    assert pages == [f"/aanmelding/?aanmelding={row.code}&gedaan=opnieuw"] * 3
+    assert Letter.objects.filter(registration=row, facts__again=True).count() == 1
+    assert "gedaan=niet-meer" in client.get(path)["Location"], "opened, not pressed"
+    actions.cancel(registration=row)
+    assert "gedaan=niet-meer" in client.post(path, hidden(page))["Location"]
+
+
+def test_who_never_was_away_does_not_come_back(client: Client) -> None:
+    row = make_registration(make_open_event())
+    page = text(client.get(open_link(client, row)))
+    answer = client.post(f"/aanmelding/opnieuw/?aanmelding={row.code}", hidden(page))
+    assert "gedaan=niet-meer" in answer["Location"]
+
+
 def test_nobody_comes_back_twice_or_beside_oneself() -> None:
     event = make_open_event(capacity=1)
     row = lapsed(event)

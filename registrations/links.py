@@ -70,6 +70,12 @@ def revoke_links(subject: Registration | Delegation, *, keep_calendars: bool = F
     return links.update(revoked_at=timezone.now())
 
 
+def has_lost_calendar(row: Registration) -> bool:
+    """Whether a calendar read this registration once, and none does now: the address changed, say. One query."""
+    ends = list(row.links.filter(purpose=Purpose.CALENDAR).values_list("revoked_at", flat=True))
+    return bool(ends) and None not in ends
+
+
 def _expires_at(subject: Registration | Delegation | Invitation) -> dt.datetime:
     if isinstance(subject, Invitation) and subject.expires_at is not None:
         return subject.expires_at

@@ -28,8 +28,8 @@ class DetailsForm(PersonForm, ManageForm):
             known |= {"diet": needs.diet, "access": needs.access, "consent": True}
         super().__init__(data, visit=visit, event=visit.event, initial=known)
         self.fields["email"].help_text = (
-            "Verandert u het, dan krijgt u daar een nieuwe link. Oude links werken dan niet meer. "
-            "Wij schrijven ook uw oude adres dat dit gebeurd is."
+            "Verandert u het, dan krijgt u daar een nieuwe link. Oude links werken dan niet meer, "
+            "ook die van uw agenda. Wij schrijven ook uw oude adres dat dit gebeurd is."
         )
 
     @property

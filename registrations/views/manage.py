@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from registrations.forms.manage import ButtonForm
+from registrations.links import has_lost_calendar
 from registrations.models import ClaimState, Invitation, Registration, SpecialNeeds
 from registrations.models.access_link import Purpose
 from registrations.views import words
@@ -73,6 +74,7 @@ def _overview(visit: Visit) -> HttpResponse:
         offers=row.is_offered or any(one.offered for one in seats),
         venue=visit.event.venues.first(),
         needs=needs,
+        lost_calendar=visit.may_change and has_lost_calendar(row),
         kept=words.kept_until(row, has_needs=needs is not None),
         said=words.DONE.get(request_said(visit), ""),
         is_back=is_back,

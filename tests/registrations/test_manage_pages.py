@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from registrations import actions
 from registrations.actions import Choice, Colleague, Needs, register_delegation
+from registrations.links import make_link
 from registrations.models import ClaimState, Registration
+from registrations.models.access_link import Purpose
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
+from tests.registrations.sign_up_forms import answers
 from tests.registrations.visits import fresh, open_link, send, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
@@ -121,3 +124,25 @@ def test_the_calendar_address_is_shown_once_and_feeds(client: Client) -> None:
     assert feed["Cache-Control"] == "private, max-age=300"
     assert Client().get(path, headers={"If-None-Match": feed["ETag"]}).status_code == 304
     assert address not in text(client.get("/aanmelding/agenda/"))
+
+
+def test_a_calendar_that_stops_with_the_old_address_is_told_until_it_is_added_again(client: Client) -> None:
+    row = make_registration(make_open_event())
+    home, words = open_link(client, row), "De agenda die u had gekoppeld, werkt niet meer."
+    assert words not in text(client.get(home)), "there is none"
+    feeds = [f"/aanmelding/{make_link(row, purpose=Purpose.CALENDAR)}/agenda.ics" for _ in range(2)]
+    assert words not in text(client.get(home)), "it works"
+    path = f"/aanmelding/gegevens/?aanmelding={row.code}"
+    assert "Oude links werken dan niet meer, ook die van uw agenda." in text(client.get(path))
+    answer = send(client, path, answers(name=row.name, email="nieuw@voorbeeld.nl"))
+    assert [Client().get(one).status_code for one in feeds] == [404, 404]
+    page = text(client.get(answer["Location"]))
+    link = f"/aanmelding/agenda/?aanmelding={row.code}"
+    assert f'{words} <a href="{link}">Koppel uw agenda opnieuw</a>' in page
+    assert words in text(client.get(home)), "also later"
+    assert send(client, link).status_code == 200
+    assert words not in text(client.get(home))
+    actions.renew_links(registration=row)
+    assert words in text(client.get(open_link(client, row)))
+    actions.cancel(registration=row)
+    assert words not in text(client.get(home)), "nothing to add"

@@ -122,7 +122,7 @@ def offered(rows: int) -> Registration:
 def test_offers(client: Client, rows: int) -> None:
     open_link(client, offered(rows))
     assert cost(lambda: client.get("/aanmelding/aanbod/")) == 3
-    assert cost(lambda: client.get("/aanmelding/")) == 5
+    assert cost(lambda: client.get("/aanmelding/")) == 6
     assert cost(lambda: client.get("/aanmelding/sessies/")) == 4
 
 

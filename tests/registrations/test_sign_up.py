@@ -193,7 +193,7 @@ def test_sessions_without_a_time_are_chosen_together(client: Client) -> None:
         ({"shown_at": "x"}, "Uw verbinding is veranderd"),
         ({"shown_at": shown(25 * 60 * 60)}, "Dit formulier stond lang open."),
         ({"blok-209706181100": "999999"}, "Een sessie die u koos, kan niet meer."),
-        ({"blok-299901010000": "1"}, "Een sessie die u koos, kan niet meer."),
+        ({"blok-299901010000": "999999"}, "Een sessie die u koos, kan niet meer."),
     ],
 )
 def test_what_is_missing_or_wrong_is_told_twice_and_nothing_is_written(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events.models import Session
 from registrations.models import Delegation, Letter, Registration, SpecialNeeds
 from tests.builders import make_session
 from tests.registrations.people import make_open_event, make_registration, make_workshop
@@ -122,3 +123,25 @@ def test_any_session_in_the_address(client: Client, query: str) -> None:
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods(client: Client, method: str) -> None:
     assert getattr(client, method)(address(make_open_event())).status_code == 405
+
+
+@pytest.mark.parametrize("state", ["geannuleerd", "concept"])
+def test_a_session_that_is_gone_is_named_unless_nobody_should_know_it(client: Client, state: str) -> None:
+    event = make_open_event()
+    make_workshop(event, title="Solderen")
+    gone, moved = make_workshop(event, title="Lassen"), make_workshop(event, "15:00", "16:00", title="Draaien")
+    chosen = {block(gone): str(gone.pk), block(moved): str(moved.pk)}
+    Session.objects.filter(pk=gone.pk).update(state=state)
+    Session.objects.filter(pk=moved.pk).update(start=moved.end, end=None)
+    page = send(client, event, **chosen).content.decode()
+    assert page.count("“Draaien” kan niet meer zoals u koos.") == 1
+    assert ("“Lassen” kan niet meer zoals u koos." in page) == (state == "geannuleerd")
+    assert ("Een sessie die u koos, kan niet meer." in page) == (state == "concept")
+
+
+def test_what_is_far_too_long_comes_back_in_part(client: Client) -> None:
+    event = make_open_event()
+    huge = {"name": "a" * 1_000_000, "diet": "b" * 1_000_000, "wacht-x": ["1"] * 900}
+    page = send(client, event, stage="edit", **huge)
+    assert (page.status_code, len(page.content) < 60_000) == (200, True)
+    assert "a" * 2_000 in page.content.decode()

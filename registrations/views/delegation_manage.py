@@ -20,10 +20,14 @@ def registration_delegation(request: HttpRequest) -> HttpResponse:
     """Cancels one, some or all of them."""
     visit = open_delegation(request)
     people = colleagues_of(visit.delegation)
-    if visit.data is not None and _were_cancelled(people, visit.data.getlist("colleagues")):
-        return visit.done("collega", "registration-delegation")  # the button was pressed twice
+    data = visit.data
+    if data is not None and (over := _cancelled(people) & {*data.getlist("colleagues")}):
+        data = data.copy()  # the button was pressed twice, or the colleague was first
+        data.setlist("colleagues", [code for code in data.getlist("colleagues") if code not in over])
+        if not data.getlist("colleagues"):
+            return visit.done("collega", "registration-delegation")
     live = [] if visit.event.is_past else [one for one in people if one.is_live]
-    form = ColleaguesForm(visit.data, visit=visit, people=live)
+    form = ColleaguesForm(data, visit=visit, people=live)
     if visit.data is not None and form.carries_out(
         lambda: actions.cancel_colleagues(
             delegation=visit.delegation, registrations=form.registrations, known=form.known
@@ -40,9 +44,8 @@ def registration_delegation(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _were_cancelled(people: Sequence[Listed], codes: Sequence[str]) -> bool:
-    over = {one.code for one in people if one.state == ClaimState.CANCELLED}
-    return bool(codes) and over.issuperset(codes)
+def _cancelled(people: Sequence[Listed]) -> set[str]:
+    return {one.code for one in people if one.state == ClaimState.CANCELLED}
 
 
 @personal_page("POST")

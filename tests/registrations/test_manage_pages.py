@@ -107,6 +107,20 @@ def test_a_sender_sees_names_and_states_and_cancels_some(client: Client) -> None
     assert states == ["plaats", "geannuleerd", "geannuleerd", "plaats"]
 
 
+def test_a_sender_cancels_one_beside_one_who_was_first(client: Client) -> None:
+    people = [Colleague(name, f"{name}@voorbeeld.nl") for name in ("An", "Bo", "Cor")]
+    sender = Colleague("Zender", "zender@voorbeeld.nl")
+    delegation = register_delegation(event=make_open_event(), sender=sender, colleagues=people)
+    an, bo, cor = Registration.objects.filter(delegation=delegation).order_by("pk")
+    open_link(client, delegation)
+    actions.cancel(registration=an)
+    chosen = {"colleagues": [an.code, bo.code]}
+    assert send(client, "/aanmelding/delegatie/", chosen).status_code == 422
+    assert send(client, "/aanmelding/delegatie/", {**chosen, "sure": "on"}).status_code == 303
+    assert send(client, "/aanmelding/delegatie/", {**chosen, "sure": "on"}).status_code == 303
+    assert [fresh(one).state for one in (an, bo, cor)] == ["geannuleerd", "geannuleerd", "plaats"]
+
+
 def test_the_calendar_address_is_shown_once_and_feeds(client: Client) -> None:
     event = make_open_event()
     session = make_workshop(event)

@@ -62,7 +62,8 @@ def registration(request: HttpRequest) -> HttpResponse:
 
 def _overview(visit: Visit) -> HttpResponse:
     row = visit.registration
-    seats = words.seat_lines(words.seats_with_position(row)) if row.is_live else []
+    chosen = words.seats_with_position(row) if row.is_live else []
+    seats = words.seat_lines(chosen)
     needs = SpecialNeeds.objects.filter(registration=row).first()
     is_back = signed_up_anew(row)
     return visit.show(
@@ -71,6 +72,7 @@ def _overview(visit: Visit) -> HttpResponse:
         registration=row,
         state=words.state_words(row, words.position_in_line(row)),
         seats=seats,
+        clash="" if visit.event.is_past else words.clash(chosen),
         offers=row.is_offered or any(one.offered for one in seats),
         venue=visit.event.venues.first(),
         needs=needs,

@@ -28,6 +28,7 @@ def registration_seats(request: HttpRequest) -> HttpResponse:
         "Uw sessies",
         form=form,
         placed=visit.registration.state == ClaimState.PLACE,
+        clash="" if form.is_bound else words.clash(form.mine.values()),
         said=words.DONE["gegevens"] if request.GET.get("gedaan") == "gegevens" else "",
     )
 

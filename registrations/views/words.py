@@ -1,5 +1,6 @@
 """How things stand, in words, for the pages of one's own registration."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
@@ -8,7 +9,7 @@ from django.db.models.functions import Coalesce
 from core import dutch
 from events.models import Session
 from registrations import retention
-from registrations.actions.rules import happens
+from registrations.actions.rules import find_overlap, happens
 from registrations.colleagues import Listed
 from registrations.models import ClaimState, Registration, Seat
 
@@ -146,6 +147,13 @@ def seat_lines(seats: list[Seat]) -> list[SeatLine]:
         )
         for one in seats
     ]
+
+
+def clash(seats: Iterable[Seat]) -> str:
+    """Which two of someone's sessions are at the same time, since the organisers moved one; or nothing."""
+    if (pair := find_overlap(one.session for one in seats if one.state == ClaimState.PLACE)) is None:
+        return ""
+    return f"“{pair[0].title}” en “{pair[1].title}” zijn nu op dezelfde tijd. Kies één van de twee."
 
 
 def kept_until(row: Registration, *, has_needs: bool) -> list[tuple[str, str]]:

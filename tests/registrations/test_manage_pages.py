@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from events.models import Session
 from registrations import actions
 from registrations.actions import Choice, Colleague, Needs, register_delegation
 from registrations.links import make_link
@@ -119,6 +120,21 @@ def test_a_sender_cancels_one_beside_one_who_was_first(client: Client) -> None:
     assert send(client, "/aanmelding/delegatie/", {**chosen, "sure": "on"}).status_code == 303
     assert send(client, "/aanmelding/delegatie/", {**chosen, "sure": "on"}).status_code == 303
     assert [fresh(one).state for one in (an, bo, cor)] == ["geannuleerd", "geannuleerd", "plaats"]
+
+
+def test_two_sessions_that_came_together_are_told_and_one_is_chosen(client: Client) -> None:
+    event = make_open_event()
+    early, late = make_workshop(event, title="Lassen"), make_workshop(event, "15:00", "16:00", title="Draaien")
+    row = make_registration(event, early, late)
+    open_link(client, row)
+    words = "“Lassen” en “Draaien” zijn nu op dezelfde tijd. Kies één van de twee."
+    pages = ("/aanmelding/", "/aanmelding/sessies/")
+    assert not [page for page in pages if words in text(client.get(page))]
+    Session.objects.filter(pk=late.pk).update(start=early.start, end=early.end)
+    assert [page for page in pages if words in text(client.get(page))] == [*pages]
+    assert send(client, "/aanmelding/sessies/", {"seats": [early.pk, late.pk]}).status_code == 422
+    assert send(client, "/aanmelding/sessies/", {"seats": [late.pk]}).status_code == 303
+    assert not [page for page in pages if words in text(client.get(page))]
 
 
 def test_the_calendar_address_is_shown_once_and_feeds(client: Client) -> None:

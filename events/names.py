@@ -4,7 +4,7 @@ import unicodedata
 from typing import NamedTuple
 
 # Words that may stand between given and family name; combinations ("van de", "in 't") are runs of these.
-_INFIXES = frozenset(
+INFIXES = frozenset(
     "van von de den der het 't ’t ‘t in op ter te ten tot uit aan bij onder over voor zu zur zum la le les "
     "du des di da del della dos d' d’ l' el al ben bin ibn af av".split()
 )
@@ -27,9 +27,9 @@ def split_name(full: str) -> Name:
     words = full.split()
     if len(words) < 2:
         return Name("", "", full.strip())
-    start = next((i for i, word in enumerate(words[1:-1], 1) if word.casefold() in _INFIXES), len(words) - 1)
+    start = next((i for i, word in enumerate(words[1:-1], 1) if word.casefold() in INFIXES), len(words) - 1)
     end = start
-    while end < len(words) - 1 and words[end].casefold() in _INFIXES:
+    while end < len(words) - 1 and words[end].casefold() in INFIXES:
         end += 1
     return Name(" ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:]))
 

@@ -17,7 +17,7 @@ from registrations.admin.read_only import BY_EVENT, ReadOnlyInline
 from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
 from registrations.admin.steps import CANCEL, ERASE, ask, organiser
 from registrations.models import Change, Letter, Registration, Seat
-from registrations.names import name_key
+from registrations.search import find
 
 FACTS = ("state", "code", "event", "source", "delegation", "created_at", "completed_at", "coming", "erased_at")
 
@@ -59,7 +59,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     list_select_related = ["event"]
     list_per_page = 50
     search_fields = ["name_key", "email_key", "code"]
-    search_help_text = "Zoek op naam, e-mailadres of code."
+    search_help_text = "Zoek op naam, e-mailadres, organisatie of code."
     actions = None
     view_on_site = False
 
@@ -97,7 +97,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        return super().get_search_results(request, queryset, name_key(search_term))
+        return (find(queryset, search_term) if search_term.strip() else queryset), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Nothing of a registration that is over can be changed."""

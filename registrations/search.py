@@ -23,6 +23,7 @@ _SHORT = {  # of tussenvoegsels, and what they stand for
     "vt": ("van 't",),
 }
 _INFIX_WORDS = {word for infix in INFIXES for word in name_key(infix).split()}
+CODE_FROM = 4  # characters; codes are random, and so is a letter that one begins with
 MOST_WORDS = 8  # what is more is not looked for
 
 
@@ -55,13 +56,9 @@ def find(rows: R, text: str) -> R:
 
 
 def _fits(word: str) -> Q:
-    return (
-        Q(name_key__contains=word)
-        | Q(bare__contains=word)
-        | Q(email_key__contains=word)
-        | Q(organisation__icontains=word)
-        | Q(code__startswith=word)
-    )
+    fits = Q(name_key__contains=word) | Q(bare__contains=word) | Q(email_key__contains=word)
+    fits |= Q(organisation__icontains=word)
+    return fits | Q(code__startswith=word) if len(word) >= CODE_FROM else fits
 
 
 def _without_signs(name: Any) -> Any:

@@ -1,5 +1,6 @@
 """The only writer of registrations. Every action is one transaction: all of it happens, or nothing."""
 
+from registrations.actions.check_in import Arrival, NoPlace, check_in, undo_check_in
 from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
 from registrations.actions.erase import erase, erase_guest, erase_sender
 from registrations.actions.links import renew_links
@@ -35,6 +36,7 @@ __all__ = [
     "SENDER",
     "SYSTEM",
     "AlreadyRegistered",
+    "Arrival",
     "By",
     "CapacityRises",
     "Choice",
@@ -42,6 +44,7 @@ __all__ = [
     "ColleagueKnown",
     "Details",
     "Needs",
+    "NoPlace",
     "NotLive",
     "OfferOver",
     "Overlap",
@@ -57,6 +60,7 @@ __all__ = [
     "change_details",
     "change_seats",
     "change_sender",
+    "check_in",
     "decline",
     "erase",
     "erase_guest",
@@ -75,4 +79,5 @@ __all__ = [
     "renew_sender_links",
     "revoke_invitation",
     "transfer",
+    "undo_check_in",
 ]

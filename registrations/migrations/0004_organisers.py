@@ -8,103 +8,211 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0005_assignment'),
-        ('registrations', '0003_waits_since'),
+        ("events", "0005_assignment"),
+        ("registrations", "0003_waits_since"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='checkin',
-            options={'ordering': ['-at', '-pk'], 'permissions': [('work_at_desk', 'Mag aan de balie werken')], 'verbose_name': 'binnenkomst', 'verbose_name_plural': 'binnenkomsten'},
+            name="checkin",
+            options={
+                "ordering": ["-at", "-pk"],
+                "permissions": [("work_at_desk", "Mag aan de balie werken")],
+                "verbose_name": "binnenkomst",
+                "verbose_name_plural": "binnenkomsten",
+            },
         ),
         migrations.AlterModelOptions(
-            name='registration',
-            options={'ordering': ['-created_at', '-pk'], 'permissions': [('export_registration', 'Mag deelnemers ophalen als bestand en badges maken')], 'verbose_name': 'aanmelding', 'verbose_name_plural': 'aanmeldingen'},
-        ),
-        migrations.AddField(
-            model_name='checkin',
-            name='desk',
-            field=core.fields.LineField(blank=True, max_length=60, verbose_name='balie'),
-        ),
-        migrations.AddField(
-            model_name='checkin',
-            name='received_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='ontvangen op'),
-        ),
-        migrations.AddField(
-            model_name='checkin',
-            name='undone_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ongedaan door'),
-        ),
-        migrations.AlterField(
-            model_name='change',
-            name='action',
-            field=models.CharField(choices=[('aangemeld', 'Aangemeld met een plaats'), ('wachtlijst', 'Op de wachtlijst gezet'), ('aangeboden', 'Plaats aangeboden'), ('aanvaard', 'Aanbod aanvaard'), ('afgewezen', 'Aanbod afgewezen'), ('verlopen', 'Aanbod verlopen'), ('voorrang', 'Plaats gegeven door de organisatie'), ('verplaatst', 'Verplaatst op de wachtlijst'), ('gegevens', 'Gegevens gewijzigd'), ('sessies', 'Sessies gewijzigd'), ('overgedragen', 'Plaats overgedragen'), ('overgenomen', 'Plaats overgenomen'), ('geannuleerd', 'Geannuleerd'), ('komt', 'Antwoord op de herinnering'), ('links', 'Oude links ingetrokken'), ('gewist', 'Persoonsgegevens gewist'), ('hersteld', 'Teller hersteld'), ('binnen', 'Binnengekomen'), ('toch-niet-binnen', 'Binnenkomst ongedaan gemaakt'), ('ingelezen', 'Deelnemers ingelezen uit een bestand'), ('uitgevoerd', 'Deelnemers opgehaald als bestand'), ('afgedrukt', 'Badges of presentielijst gemaakt'), ('gemaild', 'Mail aan deelnemers')], max_length=20, verbose_name='wat'),
-        ),
-        migrations.AlterField(
-            model_name='change',
-            name='actor',
-            field=models.CharField(choices=[('deelnemer', 'Deelnemer'), ('afzender', 'Afzender van de delegatie'), ('organisatie', 'Organisatie'), ('balie', 'Balie'), ('systeem', 'Vanzelf')], default='deelnemer', max_length=20, verbose_name='door'),
-        ),
-        migrations.CreateModel(
-            name='AttendeeFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', core.fields.LineField(max_length=150, verbose_name='bestand')),
-                ('rows', models.JSONField(default=list, verbose_name='rijen')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='gemaakt op')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='medewerker')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event', verbose_name='editie')),
-            ],
+            name="registration",
             options={
-                'verbose_name': 'bestand met deelnemers',
-                'verbose_name_plural': 'bestanden met deelnemers',
-                'ordering': ['-created_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Mailing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', core.fields.LineField(max_length=150, verbose_name='onderwerp')),
-                ('body', models.TextField(max_length=10000, verbose_name='tekst')),
-                ('audience', models.JSONField(blank=True, default=dict, verbose_name='aan wie')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='gemaakt op')),
-                ('sent_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='in de outbox gezet op')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='medewerker')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailings', to='events.event', verbose_name='editie')),
-            ],
-            options={
-                'verbose_name': 'mailing',
-                'verbose_name_plural': 'mailings',
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
+                "permissions": [("export_registration", "Mag deelnemers ophalen als bestand en badges maken")],
+                "verbose_name": "aanmelding",
+                "verbose_name_plural": "aanmeldingen",
             },
         ),
         migrations.AddField(
-            model_name='letter',
-            name='mailing',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letters', to='registrations.mailing', verbose_name='mailing'),
+            model_name="checkin",
+            name="desk",
+            field=core.fields.LineField(blank=True, max_length=60, verbose_name="balie"),
+        ),
+        migrations.AddField(
+            model_name="checkin",
+            name="received_at",
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="ontvangen op"),
+        ),
+        migrations.AddField(
+            model_name="checkin",
+            name="undone_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="ongedaan door",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="change",
+            name="action",
+            field=models.CharField(
+                choices=[
+                    ("aangemeld", "Aangemeld met een plaats"),
+                    ("wachtlijst", "Op de wachtlijst gezet"),
+                    ("aangeboden", "Plaats aangeboden"),
+                    ("aanvaard", "Aanbod aanvaard"),
+                    ("afgewezen", "Aanbod afgewezen"),
+                    ("verlopen", "Aanbod verlopen"),
+                    ("voorrang", "Plaats gegeven door de organisatie"),
+                    ("verplaatst", "Verplaatst op de wachtlijst"),
+                    ("gegevens", "Gegevens gewijzigd"),
+                    ("sessies", "Sessies gewijzigd"),
+                    ("overgedragen", "Plaats overgedragen"),
+                    ("overgenomen", "Plaats overgenomen"),
+                    ("geannuleerd", "Geannuleerd"),
+                    ("komt", "Antwoord op de herinnering"),
+                    ("links", "Oude links ingetrokken"),
+                    ("gewist", "Persoonsgegevens gewist"),
+                    ("hersteld", "Teller hersteld"),
+                    ("ingelezen", "Deelnemers ingelezen uit een bestand"),
+                    ("uitgevoerd", "Deelnemers opgehaald als bestand"),
+                    ("afgedrukt", "Badges of presentielijst gemaakt"),
+                    ("gemaild", "Mail aan deelnemers"),
+                ],
+                max_length=20,
+                verbose_name="wat",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="change",
+            name="actor",
+            field=models.CharField(
+                choices=[
+                    ("deelnemer", "Deelnemer"),
+                    ("afzender", "Afzender van de delegatie"),
+                    ("organisatie", "Organisatie"),
+                    ("balie", "Balie"),
+                    ("systeem", "Vanzelf"),
+                ],
+                default="deelnemer",
+                max_length=20,
+                verbose_name="door",
+            ),
         ),
         migrations.CreateModel(
-            name='SessionFacts',
+            name="AttendeeFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', core.fields.LineField(max_length=300)),
-                ('state', models.CharField(max_length=20)),
-                ('start', models.DateTimeField(null=True)),
-                ('end', models.DateTimeField(null=True)),
-                ('room', core.fields.LineField(blank=True, max_length=200)),
-                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='events.session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", core.fields.LineField(max_length=150, verbose_name="bestand")),
+                ("rows", models.JSONField(default=list, verbose_name="rijen")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="gemaakt op"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="medewerker",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="events.event",
+                        verbose_name="editie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stand van een sessie',
-                'verbose_name_plural': 'standen van sessies',
-                'ordering': ['noted_at', 'pk'],
-                'indexes': [models.Index(fields=['session', 'noted_at'], name='registratio_session_ab482f_idx')],
+                "verbose_name": "bestand met deelnemers",
+                "verbose_name_plural": "bestanden met deelnemers",
+                "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mailing",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", core.fields.LineField(max_length=150, verbose_name="onderwerp")),
+                ("body", models.TextField(max_length=10000, verbose_name="tekst")),
+                ("audience", models.JSONField(blank=True, default=dict, verbose_name="aan wie")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="gemaakt op"),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="in de outbox gezet op"),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="medewerker",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mailings",
+                        to="events.event",
+                        verbose_name="editie",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mailing",
+                "verbose_name_plural": "mailings",
+                "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="mailing",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="letters",
+                to="registrations.mailing",
+                verbose_name="mailing",
+            ),
+        ),
+        migrations.CreateModel(
+            name="SessionFacts",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", core.fields.LineField(max_length=300)),
+                ("state", models.CharField(max_length=20)),
+                ("start", models.DateTimeField(null=True)),
+                ("end", models.DateTimeField(null=True)),
+                ("room", core.fields.LineField(blank=True, max_length=200)),
+                ("noted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="events.session"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stand van een sessie",
+                "verbose_name_plural": "standen van sessies",
+                "ordering": ["noted_at", "pk"],
+                "indexes": [models.Index(fields=["session", "noted_at"], name="registratio_session_ab482f_idx")],
             },
         ),
     ]

@@ -27,8 +27,6 @@ class Action(models.TextChoices):
     LINKS_REVOKED = "links", "Oude links ingetrokken"
     ERASED = "gewist", "Persoonsgegevens gewist"
     REPAIRED = "hersteld", "Teller hersteld"
-    CHECKED_IN = "binnen", "Binnengekomen"
-    CHECK_IN_UNDONE = "toch-niet-binnen", "Binnenkomst ongedaan gemaakt"
     IMPORTED = "ingelezen", "Deelnemers ingelezen uit een bestand"
     EXPORTED = "uitgevoerd", "Deelnemers opgehaald als bestand"
     PRINTED = "afgedrukt", "Badges of presentielijst gemaakt"

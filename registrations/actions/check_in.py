@@ -1,0 +1,75 @@
+"""Letting people in: at the desk, and at the door of a session. The rows are the log; undoing keeps them."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from events.models import Session
+from registrations.actions.values import By, RegistrationError
+from registrations.models import CheckIn, ClaimState, Registration
+
+
+@dataclass
+class NoPlace(RegistrationError):
+    """This person has no place (any more), so the desk must decide."""
+
+    state: ClaimState
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """The check-in that stands. `again`: it did so before, since someone scanned this person earlier."""
+
+    row: CheckIn
+    again: bool
+
+
+def check_in(
+    *,
+    registration: Registration,
+    by: By,
+    session: Session | None = None,
+    key: uuid.UUID | None = None,
+    at: dt.datetime | None = None,
+    desk: str = "",
+) -> Arrival:
+    """Lets someone in, once: whoever comes again hears when and where the first time was.
+
+    `key` is made by the device: what it sends twice counts once, also when it was undone since. `at`: when it was, for
+    a device that had no network; never in the future. Who enters a session is at the conference too. Raises NoPlace.
+    """
+    key, moment = key or uuid.uuid4(), min(at or timezone.now(), timezone.now())
+    try:
+        with transaction.atomic():
+            if (known := CheckIn.objects.select_related("session").filter(key=key).first()) is not None:
+                return Arrival(known, again=False)
+            row = Registration.objects.select_for_update(no_key=True).get(pk=registration.pk)
+            if not row.has_place:
+                raise NoPlace(ClaimState(row.state))
+            if (standing := _standing(row, session)) is not None:
+                return Arrival(standing, again=True)
+            values = {"registration": row, "at": moment, "desk": desk, "by": by.user}
+            if session is not None and _standing(row, None) is None:
+                CheckIn.objects.create(**values)
+            return Arrival(CheckIn.objects.create(key=key, session=session, **values), again=False)
+    except IntegrityError:  # the same key at the same moment
+        return Arrival(CheckIn.objects.get(key=key), again=False)
+
+
+def undo_check_in(*, row: CheckIn, by: By) -> bool:
+    """Takes a check-in back, and says whether it stood. Who leaves the conference leaves its sessions too."""
+    with transaction.atomic():
+        Registration.objects.select_for_update(no_key=True).get(pk=row.registration_id)
+        rows = CheckIn.objects.filter(registration=row.registration_id, undone_at=None)
+        if not rows.filter(pk=row.pk).exists():
+            return False
+        rows = rows if row.session_id is None else rows.filter(session=row.session_id)
+        return rows.update(undone_at=timezone.now(), undone_by=by.user) > 0
+
+
+def _standing(registration: Registration, session: Session | None) -> CheckIn | None:
+    rows = CheckIn.objects.select_related("session", "by").filter(registration=registration, undone_at=None)
+    return rows.filter(session=session).first()

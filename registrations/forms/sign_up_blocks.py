@@ -19,6 +19,10 @@ from registrations import places
 from registrations.actions.waiting import has_line
 
 NO_SESSION = "Geen sessie in dit blok"
+_FIELDS = (
+    *("event_id", "slug", "title", "state", "start", "end", "capacity", "seats_taken", "language"),
+    *("room__name", "room__venue_id", "room__position"),
+)
 
 
 @dataclass(frozen=True)
@@ -72,15 +76,22 @@ def load_blocks(event: Event) -> list[Block]:
         Session.objects.filter(event=event, state=Session.State.PUBLISHED, capacity__isnull=False)
         .exclude(start__lte=timezone.now())
         .select_related("room")
-        .only("event_id", "slug", "title", "state", "start", "end", "capacity", "seats_taken", "language", "room__name")
-        .in_order()
+        .only(*_FIELDS)
+        .order_by()  # sorted below: writing the order down as SQL takes longer than finding these rows
     )
     lines, options = places.lines(event.pk), []
-    for row in rows:
+    for row in sorted(rows, key=_order):
         row.event = event
         options.append(Option(row, lines.get(row.pk, 0) if has_line(event, row) else 0))
     groups = [(start, list(group)) for start, group in groupby(options, key=lambda one: one.session.start)]
     return [Block(_key(start), _heading(start, group, event), group) for start, group in groups]
+
+
+def _order(session: Session) -> tuple[Any, ...]:
+    """By time, then building and room; without a time last, without a room first."""
+    start, room = session.start, session.room
+    place = (room.venue_id, room.position, room.name) if room is not None else (0, 0, "")
+    return start is None, start.timestamp() if start else 0, *place, session.title, session.pk
 
 
 def _key(start: dt.datetime | None) -> str:

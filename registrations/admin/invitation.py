@@ -23,6 +23,7 @@ from registrations.admin.read_only import BY_EVENT
 from registrations.admin.steps import ERASE_GUEST, organiser
 from registrations.forms.fields import MOST_EMAIL, MOST_NAME, CleanText, fits_key, in_the_world, plain_name
 from registrations.models import Invitation
+from registrations.names import name_key
 
 MOST = 500  # at once
 
@@ -67,7 +68,21 @@ class InviteForm(forms.Form):
             faults.append(f"Nodig ten hoogste {MOST} gasten tegelijk uit.")
         if faults:
             raise ValidationError(faults[:10])
-        return list({one.email.lower(): one for one in guests}.values())
+        return _once(guests)
+
+
+def _once(guests: list[Guest]) -> list[Guest]:
+    """Each person once. One address may be of several people, by their names; without a name it is the one it was."""
+    found: list[Guest] = []
+    for guest in sorted(guests, key=lambda one: not one.name):
+        if not any(_is_same(guest, one) for one in found):
+            found.append(guest)
+    return sorted(found, key=guests.index)
+
+
+def _is_same(guest: Guest, other: Guest | Invitation) -> bool:
+    same_name = not (guest.name and other.name) or name_key(guest.name) == name_key(other.name)
+    return same_name and guest.email.lower() == other.email.lower()
 
 
 def guest_of(line: str) -> Guest:
@@ -127,10 +142,14 @@ class InvitationAdmin(ErasableAdmin):
 
     @transaction.atomic
     def _invite(self, request: HttpRequest, event: Event, guests: list[Guest]) -> None:
-        rows = Invitation.objects.open().filter(event=event).order_by("pk")
-        known = {row.email.lower(): row for row in rows}
-        new = [one for one in guests if one.email.lower() not in known]
-        left = [row for one in guests if (row := known.get(one.email.lower())) and row.registration_id is not None]
+        known: dict[str, list[Invitation]] = {}
+        for row in Invitation.objects.open().filter(event=event).order_by("-pk"):
+            known.setdefault(row.email.lower(), []).append(row)
+        pairs = [
+            (one, next((row for row in known.get(one.email.lower(), []) if _is_same(one, row)), None)) for one in guests
+        ]
+        new = [one for one, row in pairs if row is None]
+        left = [row for _, row in pairs if row is not None and row.registration_id is not None]
         again = [row for row in left if actions.invite_again(invitation=row)]
         for one in new:
             row = actions.invite(

@@ -59,9 +59,13 @@ def test_guests_are_invited_by_the_line_and_nobody_twice(admin_client: Client) -
         ("=1+1 <b>", "x@voorbeeld.nl", ""),
     ]
     assert Letter.objects.filter(kind="uitnodiging").count() == 3
-    assert said(admin_client, f"{GUESTS}add/", event=event.pk, guests="Bo, bo@voorbeeld.nl") == [
+    twice = "Wit, bó de, BO@voorbeeld.nl\nbo@voorbeeld.nl"
+    assert said(admin_client, f"{GUESTS}add/", event=event.pk, guests=twice) == [
         f"0 gasten zijn uitgenodigd voor {event}.",
         "1 gast was al uitgenodigd.",
+    ]
+    assert said(admin_client, f"{GUESTS}add/", event=event.pk, guests="An, team@x.nl, A\nBo, team@x.nl, B") == [
+        f"2 gasten zijn uitgenodigd voor {event}."
     ]
     assert "<b>" not in admin_client.get(GUESTS).content.decode()
 

@@ -143,7 +143,8 @@ def _outside(event: Event, session: Session) -> Notice | None:
         return None
     times = dutch.time_range(event.start_time, event.end_time)
     hours = dutch.date_range(event.starts_on, event.ends_on) + (f", {times}" if times else "")
-    return Notice(f"{_named(session)} valt buiten de editie ({hours}).", (session.pk,))
+    other_year = session.start.astimezone(ZONE).year != event.starts_on.year
+    return Notice(f"{_named(session, year=other_year)} valt buiten de editie ({hours}).", (session.pk,))
 
 
 def _open(event: Event, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
@@ -176,7 +177,7 @@ def _start(session: Session) -> dt.datetime:
     return session.start
 
 
-def _named(session: Session) -> str:
+def _named(session: Session, *, year: bool = False) -> str:
     start = _start(session).astimezone(ZONE)
     end = session.end.astimezone(ZONE) if session.end is not None else None
-    return f"“{session.title}” ({dutch.date(start, weekday=False, year=False)}, {dutch.time_range(start, end)})"
+    return f"“{session.title}” ({dutch.date(start, weekday=False, year=year)}, {dutch.time_range(start, end)})"

@@ -112,6 +112,13 @@ def test_a_session_outside_the_days_of_an_event_without_hours() -> None:
     assert texts(event) == ["“Terugblik” (19 juni, vanaf 09.00 uur) valt buiten de editie (maandag 18 juni 2018)."]
 
 
+def test_a_session_of_another_year_is_told_with_its_year() -> None:
+    event = make_event(day=dt.date(2018, 6, 18))
+    session = make_session(event, title="Oud", start="09:00", end="10:00")
+    Session.objects.filter(pk=session.pk).update(start=moment("2017-06-18 09:00"), end=None)
+    assert texts(event) == ["“Oud” (18 juni 2017, vanaf 09.00 uur) valt buiten de editie (maandag 18 juni 2018)."]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "outside"),
     [

@@ -26,6 +26,7 @@ from registrations.models import Invitation
 from registrations.names import name_key
 
 MOST = 500  # at once
+NO_ADDRESS = "vul een e-mailadres in zoals naam@voorbeeld.nl."
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class InviteForm(forms.Form):
         max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 12, "cols": 80, "class": "vLargeTextField"}),
         error_messages={"required": "Vul ten minste één gast in."},
-        help_text="Eén per regel: naam, e-mailadres, organisatie. Alleen een e-mailadres mag ook.",
+        help_text="Eén per regel: naam, e-mailadres, organisatie. Alleen een e-mailadres mag ook. Regels uit een "
+        "rekenblad kunt u zo plakken.",
     )
 
     def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
@@ -55,10 +57,9 @@ class InviteForm(forms.Form):
 
     def clean_guests(self) -> list[Guest]:
         """The guests. Every line that cannot be read is named."""
-        lines = [richtext.line(line) for line in self.cleaned_data["guests"].splitlines()]
         guests, faults = [], []
-        for number, line in enumerate(lines, 1):
-            if not line:
+        for number, line in enumerate(self.cleaned_data["guests"].splitlines(), 1):
+            if not richtext.line(line):
                 continue
             try:
                 guests.append(guest_of(line))
@@ -86,15 +87,19 @@ def _is_same(guest: Guest, other: Guest | Invitation) -> bool:
 
 
 def guest_of(line: str) -> Guest:
-    """ "Bo de Wit, bo@voorbeeld.nl, ROC": the part with an @ is the address."""
-    parts = [part.strip() for part in line.split(",")]
+    """ "Bo de Wit, bo@voorbeeld.nl, ROC": the part with an @ is the address. Cells of a spreadsheet do as well."""
+    separator = next((sign for sign in "\t;" if sign in line), ",")
+    parts = [richtext.line(part) for part in line.split(separator)]
     at = next((number for number, part in enumerate(parts) if "@" in part), None)
     if at is None:
-        raise ValidationError("vul een e-mailadres in zoals naam@voorbeeld.nl.")
-    name, email, organisation = ", ".join(parts[:at]), parts[at], ", ".join(parts[at + 1 :])
+        raise ValidationError(NO_ADDRESS)
+    name, email, organisation = ", ".join(parts[:at]), parts[at], ", ".join(filter(None, parts[at + 1 :]))
     if len(email) > MOST_EMAIL or len(name) > MOST_NAME or len(organisation) > 200:
         raise ValidationError("de naam, het adres of de organisatie is te lang.")
-    validate_email(email)
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise ValidationError(NO_ADDRESS) from error
     plain_name(name)
     fits_key(email)
     in_the_world(email)

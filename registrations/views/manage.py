@@ -94,13 +94,13 @@ def signed_up_anew(row: Registration) -> bool:
 
 
 def _way_back(row: Registration) -> str:
-    """How who cancelled can sign up again: by the form ("open"), by the invitation ("invited"), or not ("")."""
+    """How who cancelled may come back: by the form ("open"), invitation ("invited"), by asking ("ask"), or not ("")."""
     state = row.event.sign_up
     if row.state != ClaimState.CANCELLED or state not in (state.OPEN, state.INVITED):
         return ""
     if state == state.OPEN or Invitation.objects.open().filter(registration=row).exists():
         return str(state.value)
-    return ""
+    return "ask"
 
 
 def request_said(visit: Visit) -> str:

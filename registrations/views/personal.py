@@ -210,8 +210,15 @@ def open_registration(request: HttpRequest) -> Visit:
 
 
 def open_any(request: HttpRequest) -> Visit:
-    """The registration or delegation that the address names. Raises NoAccess."""
-    return open_delegation(request) if "delegatie" in request.GET else open_registration(request)
+    """The registration or delegation that the address names, or whichever there is. Raises NoAccess."""
+    if "delegatie" in request.GET:
+        return open_delegation(request)
+    try:
+        return open_registration(request)
+    except NoAccess:
+        if "aanmelding" in request.GET:
+            raise
+        return open_delegation(request)
 
 
 def open_delegation(request: HttpRequest) -> Visit:

@@ -45,6 +45,7 @@ def test_the_sender_of_a_delegation_forgets_too(client: Client) -> None:
     open_link(client, delegation)
     path = f"/aanmelding/vergeten/?delegatie={delegation.guid}"
     assert path in text(client.get("/aanmelding/delegatie/"))
+    assert client.get("/aanmelding/vergeten/").status_code == 200
     assert send(client, path)["Location"] == DONE
     assert client.get("/aanmelding/delegatie/").status_code == 404
 

@@ -141,6 +141,15 @@ def test_who_gave_the_place_to_another_does_not_come_in_beside_them(client: Clie
     assert "Deze uitnodiging is al gebruikt" in text(client.get(address(event)))
 
 
+def test_a_guest_whose_invitation_is_used_up_is_told_to_ask(client: Client) -> None:
+    event = make_open_event(invitation_only=True)
+    open_link(client, invite(event))
+    send(client, event)
+    row = actions.transfer(registration=Registration.objects.get(), name="Collega", email="collega@voorbeeld.nl")
+    actions.cancel(registration=row)
+    assert 'Toch komen? <a href="/contact/">Neem contact op met de organisatie</a>' in own_page(Client(), row)
+
+
 def test_a_guest_who_cancelled_is_shown_the_way_back(client: Client) -> None:
     event = make_open_event(invitation_only=True)
     open_link(client, invite(event))

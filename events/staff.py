@@ -20,6 +20,13 @@ def works_for(user: Any, event_id: int) -> bool:
     return keys is None or event_id in keys
 
 
+def work_for(user: Any, event: Event) -> None:
+    """Who makes an edition works for it."""
+    if not works_for(user, event.pk):
+        Assignment.objects.create(user=user, event=event)
+        user._edition_keys = None if user._edition_keys is None else {*user._edition_keys, event.pk}
+
+
 def within(rows: QuerySet[Any], user: Any, path: str = "event") -> QuerySet[Any]:
     """Those `rows` that belong to the editions of this user; `path` leads to the edition."""
     keys = _keys(user)

@@ -99,8 +99,12 @@ class PageAdmin(ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         obj = context.get("original")
         context["can_publish"] = self.can_publish(request, obj)
-        context["tools"] = [] if obj is None else self.tools(request, obj)
+        context["tools"] = [] if obj is None else self.tools(request, self._stored(request, obj))
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _stored(self, request: HttpRequest, obj: Any) -> Any:
+        """The row as it is: a form that was refused has put what was typed in `obj`, an empty slug too."""
+        return self.get_queryset(request).filter(pk=obj.pk).first() or obj if request.method == "POST" else obj
 
     @admin.display(description="oude adressen")
     def former_slugs(self, obj: Any) -> str:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from core import dutch
+from events import staff
 from events.admin.attendees import tell_of_attendees
 from events.models import Event, Session
 
@@ -44,6 +45,7 @@ def set_state(
     skipped: Skipped | None = None,
 ) -> None:
     """Brings `sessions` to `state`, one by one: calendars must hear of each (`Session.sequence`)."""
+    sessions = staff.within(sessions, request.user)
     different = list(sessions.exclude(state=state).select_related("event"))
     changed = [session for session in different if skipped is None or session.state != skipped.state]
     for session in changed:
@@ -65,7 +67,7 @@ def set_state(
 @transaction.atomic
 def set_published(model_admin: Any, request: HttpRequest, events: QuerySet[Event], *, published: bool) -> None:
     """Publishes `events` now, or takes them off the site; what is so already stays as it is."""
-    changed = [event for event in events if event.is_published != published]
+    changed = [event for event in staff.within(events, request.user, "pk") if event.is_published != published]
     words = "gepubliceerd" if published else "offline gehaald"
     for event in changed:
         event.published_at = timezone.now() if published else None

@@ -17,12 +17,13 @@ from core.admin.choices import KeyChoices
 from core.admin.pages import FIELDS, PageAdmin, Tool
 from core.admin.stamp import StampedAdmin
 from core.admin.typed import StackedInline
-from events import warnings
+from events import staff, warnings
 from events.admin.actions import set_published
 from events.admin.documents import DocumentInline
 from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, VenueFormSet, copy_initial
 from events.admin.lines import line_tools
 from events.admin.previews import event_preview_url, preview_event, preview_programme, programme_preview_url
+from events.admin.staff import ChangedWithinEditions
 from events.copying import copy_event
 from events.models import Event, Venue
 from photos.admin.widgets import PhotoChoices
@@ -42,7 +43,7 @@ class VenueInline(StackedInline):
 
 
 @admin.register(Event)
-class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
+class EventAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
     form = EventForm
     fieldsets = [
         (
@@ -81,6 +82,11 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
     actions = ["publish", "take_offline"]
     view_on_site = False
 
+    @staticmethod
+    def edition_of(obj: Any) -> int | None:
+        key: int | None = obj.pk
+        return key
+
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
@@ -112,6 +118,7 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
             except IntegrityError:  # someone else took the address since the form looked
                 form.add_error("slug", SLUG_TAKEN)
             else:
+                staff.work_for(request.user, event)
                 self.log_addition(request, event, [{"added": {}}])
                 self.message_user(request, f"{event.name} is gemaakt, nog niet gepubliceerd.", messages.SUCCESS)
                 return redirect("admin:events_event_change", event.pk)
@@ -137,6 +144,8 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
         if "_publish" in request.POST and not obj.is_published:
             obj.published_at = timezone.now()
         super().save_model(request, obj, form, change)
+        if not change:
+            staff.work_for(request.user, obj)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if (event := context.get("original")) is not None:
@@ -157,7 +166,7 @@ class EventAdmin(KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
             Tool("Bekijk" if obj.is_published else "Bekijk voorbeeld", event_preview_url(obj), new_tab=True),
             Tool("Voorbeeld van het programma", programme_preview_url(obj), new_tab=True),
         ]
-        tools += line_tools("event", obj.pk)
+        tools += line_tools("event", obj.pk, user=request.user, event_id=obj.pk)
         if self._may_copy(request):
             tools.append(Tool("Kopieer editie", reverse("admin:events_event_copy", args=[obj.pk])))
         return tools

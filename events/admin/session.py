@@ -22,6 +22,7 @@ from events.admin.lines import line_tools
 from events.admin.previews import preview_session
 from events.admin.session_form import RoomChoiceField, SessionForm
 from events.admin.session_parts import AppearanceFormSet, AppearanceInline, PartFormSet, PartInline
+from events.admin.staff import ChangedWithinEditions
 from events.frame import current_edition
 from events.models import Event, Session
 
@@ -31,7 +32,7 @@ MAX_MESSAGES = 10  # warnings after a save; the page of the edition shows more o
 
 
 @admin.register(Session)
-class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
+class SessionAdmin(ChangedWithinEditions, KeyChoices, StampedAdmin, PageAdmin):
     form = SessionForm
     fieldsets = [
         (None, {"fields": ["event", "title", "kind", ("day", "from_time", "until_time"), "room", "state"]}),
@@ -156,7 +157,7 @@ class SessionAdmin(KeyChoices, StampedAdmin, PageAdmin):
             if obj.is_public
             else Tool("Bekijk voorbeeld", preview, new_tab=True),
             Tool("Naar de editie", reverse("admin:events_event_change", args=[obj.event_id])),
-            *line_tools("session", obj.pk),
+            *line_tools("session", obj.pk, user=request.user, event_id=obj.event_id),
         ]
 
     @admin.action(description="Publiceer", permissions=["change"])

@@ -27,6 +27,30 @@ class StaffAdmin(UserAdmin):  # type: ignore[type-arg]
     inlines = [AssignmentInline]
 
 
+class ChangedWithinEditions(ModelAdmin):
+    """Rows that all who may see them see of every year, as visitors do; changed for the editions that one works for."""
+
+    @staticmethod
+    def edition_of(obj: Any) -> int | None:
+        key: int | None = obj.event_id
+        return key
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._is_ours(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._is_ours(request, obj)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.related_model is Event:
+            kwargs["queryset"] = staff.events_of(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _is_ours(self, request: HttpRequest, obj: Any) -> bool:
+        key = None if obj is None else self.edition_of(obj)
+        return key is None or staff.works_for(request.user, key)
+
+
 class WithinEditions(ModelAdmin):
     """Rows of the editions that one works for; those of another are not found. `edition_path` leads to the edition."""
 

@@ -11,6 +11,8 @@ from core.admin.ordering import PositionedForm, PositionedFormSet
 from core.admin.pages import FIELDS
 from core.admin.stamp import StampedAdmin, StampedForm
 from core.admin.typed import TabularInline
+from events import staff
+from events.admin.staff import ChangedWithinEditions
 from events.models import Room, Venue
 from photos.admin.widgets import PhotoChoices
 
@@ -26,7 +28,7 @@ class RoomInline(TabularInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(KeyChoices, PhotoChoices, StampedAdmin):
+class VenueAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin):
     form = StampedForm
     fieldsets = [
         (None, {"fields": ["event", "name", ("street", "postal_code", "city"), "website"]}),
@@ -52,7 +54,7 @@ class VenueAdmin(KeyChoices, PhotoChoices, StampedAdmin):
 
 
 @admin.register(Room)
-class RoomAdmin(KeyChoices, StampedAdmin):
+class RoomAdmin(ChangedWithinEditions, KeyChoices, StampedAdmin):
     form = StampedForm
     fieldsets = [
         (None, {"fields": ["venue", "name", "capacity", "position"]}),
@@ -62,6 +64,16 @@ class RoomAdmin(KeyChoices, StampedAdmin):
     list_display = ["name", "venue", "event", "capacity", "step_free", "hearing_loop"]
     list_filter = ["venue__event"]
     search_fields = ["name", "venue__name", "venue__event__name", "venue__event__slug"]
+
+    @staticmethod
+    def edition_of(obj: Any) -> int | None:
+        key: int | None = obj.venue.event_id
+        return key
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "venue":
+            kwargs["queryset"] = staff.within(Venue.objects.all(), request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Room]:
         return super().get_queryset(request).select_related("venue__event")

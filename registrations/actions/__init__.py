@@ -1,5 +1,6 @@
 """The only writer of registrations. Every action is one transaction: all of it happens, or nothing."""
 
+from registrations.actions.by_hand import register_by_hand
 from registrations.actions.check_in import Arrival, NoPlace, check_in, undo_check_in
 from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
 from registrations.actions.erase import erase, erase_guest, erase_sender
@@ -73,6 +74,7 @@ __all__ = [
     "may_sign_up",
     "move_in_line",
     "register",
+    "register_by_hand",
     "register_delegation",
     "rejoin",
     "renew_links",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -67,7 +68,8 @@ def register(
                 first()
             if invitation is not None and invitation.registration_id is not None:
                 places.lock(event.pk)  # its guest may come back at this moment: see `rejoin`
-            _claim_and_write(registration, choice, needs, by)
+            claim(registration, choice)
+            write_down(registration, choice, needs, by)
             if invitation is not None and not _use(invitation, registration):
                 raise SignUpClosed
     except IntegrityError as error:
@@ -94,12 +96,17 @@ def _take(registration: Registration) -> None:
         registration.state, registration.queued_at = ClaimState.WAITING, timezone.now()
 
 
-def _claim_and_write(registration: Registration, choice: Choice, needs: Needs | None, by: By) -> None:
+def claim(registration: Registration, choice: Choice) -> None:
+    """A place with its seats, or a place in line. Raises SessionsFull."""
     _take(registration)
-    placed = registration.state == ClaimState.PLACE
     wanted = [one.pk for one in choice.seats]
-    if placed and not places.claim_seats(wanted):
+    if registration.has_place and not places.claim_seats(wanted):
         raise SessionsFull(places.without_seat(wanted))
+
+
+def write_down(registration: Registration, choice: Choice, needs: Needs | None, by: By, **details: Any) -> None:
+    """The rows of what was claimed, the log with `details`, and the letter."""
+    placed = registration.has_place
     registration.save(force_insert=True)
     now = timezone.now()
     states = (
@@ -118,12 +125,14 @@ def _claim_and_write(registration: Registration, choice: Choice, needs: Needs | 
     )
     if needs:
         SpecialNeeds.objects.create(registration=registration, diet=needs.diet, access=needs.access)
-    _log(registration, by, {"seats": wanted, "waiting": [one.pk for one in choice.waiting]})
-    _write_letter(registration, Letter.Kind.CONFIRMATION if placed else Letter.Kind.QUEUED)
+    chosen = {"seats": [one.pk for one in choice.seats], "waiting": [one.pk for one in choice.waiting]}
+    _log(registration, by, {**chosen, **details})
+    if registration.email:
+        _write_letter(registration, Letter.Kind.CONFIRMATION if placed else Letter.Kind.QUEUED)
 
 
-def _log(registration: Registration, by: By, details: dict[str, list[int]] | None = None) -> None:
-    placed = registration.state == ClaimState.PLACE
+def _log(registration: Registration, by: By, details: dict[str, Any]) -> None:
+    placed = registration.has_place
     Change.objects.create(
         event_id=registration.event_id,
         registration=registration,
@@ -131,7 +140,7 @@ def _log(registration: Registration, by: By, details: dict[str, list[int]] | Non
         actor=by.actor,
         user=by.user,
         reason=by.reason,
-        details=details or {},
+        details=details,
     )
 
 

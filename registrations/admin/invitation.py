@@ -88,22 +88,28 @@ def _is_same(guest: Guest, other: Guest | Invitation) -> bool:
 
 def guest_of(line: str) -> Guest:
     """ "Bo de Wit, bo@voorbeeld.nl, ROC": the part with an @ is the address. Cells of a spreadsheet do as well."""
-    separator = next((sign for sign in "\t;" if sign in line), ",")
-    parts = [richtext.line(part) for part in line.split(separator)]
+    ways = [[richtext.line(part) for part in line.split(sign)] for sign in "\t;,"]
+    parts = next((parts for parts in ways if any(map(_is_address, parts))), ways[-1])
     at = next((number for number, part in enumerate(parts) if "@" in part), None)
     if at is None:
         raise ValidationError(NO_ADDRESS)
     name, email, organisation = ", ".join(parts[:at]), parts[at], ", ".join(filter(None, parts[at + 1 :]))
     if len(email) > MOST_EMAIL or len(name) > MOST_NAME or len(organisation) > 200:
         raise ValidationError("de naam, het adres of de organisatie is te lang.")
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise ValidationError(NO_ADDRESS) from error
+    if not _is_address(email):
+        raise ValidationError(NO_ADDRESS)
     plain_name(name)
     fits_key(email)
     in_the_world(email)
     return Guest(name, email, organisation)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 @admin.register(Invitation)

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
 from events.models import Event, Session
 from registrations import places
 from registrations.actions import rules
-from registrations.actions.register import claim, write_down
+from registrations.actions.register import claim, new_row, write_down
 from registrations.actions.values import AlreadyRegistered, By, Choice, Details, Needs, SignUpClosed
 from registrations.models import ClaimState, Registration
 from registrations.models.registration import Source
@@ -34,18 +33,7 @@ def register_by_hand(
     if event.is_past or event.capacity is None:
         raise SignUpClosed
     rules.check(event, choice)
-    row = Registration(
-        event=event,
-        name=details.name,
-        email=details.email,
-        organisation=details.organisation,
-        function=details.function,
-        sector=details.sector,
-        photo_consent=details.photo_consent,
-        source=source,
-        created_by=by.user,
-        completed_at=timezone.now() if details.sector else None,
-    )
+    row = new_row(event, details, source=source, by=by)
     try:
         with transaction.atomic():
             places.lock(event.pk)

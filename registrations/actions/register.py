@@ -49,19 +49,8 @@ def register(
     if not may_sign_up(event, invitation):
         raise SignUpClosed
     rules.check(event, choice)
-    registration = Registration(
-        event=event,
-        name=details.name,
-        email=details.email,
-        organisation=details.organisation,
-        function=details.function,
-        sector=details.sector,
-        photo_consent=details.photo_consent,
-        submission=once(submission, details.email, details.name),
-        source=Source.INVITATION if invitation else source,
-        created_by=by.user,
-        completed_at=timezone.now(),
-    )
+    registration = new_row(event, details, source=Source.INVITATION if invitation else source, by=by)
+    registration.submission = once(submission, details.email, details.name)
     try:
         with transaction.atomic():
             if first is not None:
@@ -79,6 +68,22 @@ def register(
             raise
         return same
     return registration
+
+
+def new_row(event: Event, details: Details, *, source: Source, by: By) -> Registration:
+    """Someone who is not registered yet. Without a sector they have still to tell the rest."""
+    return Registration(
+        event=event,
+        name=details.name,
+        email=details.email,
+        organisation=details.organisation,
+        function=details.function,
+        sector=details.sector,
+        photo_consent=details.photo_consent,
+        source=source,
+        created_by=by.user,
+        completed_at=timezone.now() if details.sector else None,
+    )
 
 
 def may_sign_up(event: Event, invitation: Invitation | None = None) -> bool:

@@ -14,13 +14,11 @@ GROUPS = {
             },
         },
         "registrations": {
-            "registration": ("add", "change", "view", "export"),
+            "registration": ("add", "change", "view"),
             "seat": ("view",),
             "delegation": ("change", "view"),
             "invitation": ("add", "change", "delete", "view"),
             "letter": ("change", "view"),
-            "mailing": ("add", "change", "view"),
-            "attendeefile": ("add", "change", "view"),
             "change": ("view",),
             "checkin": ("view", "work_at_desk"),
         },
@@ -66,7 +64,7 @@ def remove_groups(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("registrations", "0004_organisers"),
+        ("registrations", "0004_desk"),
         ("events", "0005_assignment"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

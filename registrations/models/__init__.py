@@ -1,7 +1,6 @@
 """The models of registration, one file per concept."""
 
 from registrations.models.access_link import AccessLink
-from registrations.models.attendee_file import AttendeeFile
 from registrations.models.change import Change
 from registrations.models.check_in import CheckIn
 from registrations.models.claim import HOLDING, LIVE, ClaimState
@@ -9,17 +8,14 @@ from registrations.models.delegation import Delegation
 from registrations.models.invitation import Invitation
 from registrations.models.known_colleague import KnownColleague
 from registrations.models.letter import Letter
-from registrations.models.mailing import Mailing
 from registrations.models.needs import SpecialNeeds
 from registrations.models.registration import Registration
 from registrations.models.seat import Seat
-from registrations.models.session_facts import SessionFacts
 
 __all__ = [
     "HOLDING",
     "LIVE",
     "AccessLink",
-    "AttendeeFile",
     "Change",
     "CheckIn",
     "ClaimState",
@@ -27,9 +23,7 @@ __all__ = [
     "Invitation",
     "KnownColleague",
     "Letter",
-    "Mailing",
     "Registration",
     "Seat",
-    "SessionFacts",
     "SpecialNeeds",
 ]

@@ -27,10 +27,6 @@ class Action(models.TextChoices):
     LINKS_REVOKED = "links", "Oude links ingetrokken"
     ERASED = "gewist", "Persoonsgegevens gewist"
     REPAIRED = "hersteld", "Teller hersteld"
-    IMPORTED = "ingelezen", "Deelnemers ingelezen uit een bestand"
-    EXPORTED = "uitgevoerd", "Deelnemers opgehaald als bestand"
-    PRINTED = "afgedrukt", "Badges of presentielijst gemaakt"
-    MAILED = "gemaild", "Mail aan deelnemers"
 
 
 class Actor(models.TextChoices):

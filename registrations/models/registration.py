@@ -93,7 +93,6 @@ class Registration(Claim):
         verbose_name_plural = "aanmeldingen"
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["event", "state", "queued_at"])]
-        permissions = [("export_registration", "Mag deelnemers ophalen als bestand en badges maken")]
         constraints = [
             *Claim.Meta.constraints,
             models.UniqueConstraint(

@@ -25,6 +25,10 @@ class Action(models.TextChoices):
     CANCELLED = "geannuleerd", "Geannuleerd"
     COMING = "komt", "Antwoord op de herinnering"
     LINKS_REVOKED = "links", "Oude links ingetrokken"
+    IMPORTED = "ingelezen", "Deelnemers ingelezen uit een bestand"
+    EXPORTED = "uitvoer", "Gegevens van deelnemers uitgevoerd"
+    PRINTED = "afgedrukt", "Badges of lijsten gemaakt"
+    MAILED = "bericht", "Bericht aan deelnemers gestuurd"
     ERASED = "gewist", "Persoonsgegevens gewist"
     REPAIRED = "hersteld", "Teller hersteld"
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from events.models import Event
 from registrations.models.delegation import Delegation
 from registrations.models.invitation import Invitation
+from registrations.models.mailing import Mailing
 from registrations.models.registration import Registration
 
 
@@ -29,6 +30,8 @@ class LetterKind(models.TextChoices):
     REMINDER = "herinnering", "Komt u nog?"
     THANKS = "bedankt", "Bedankt voor uw komst"
     LINK = "link", "Uw persoonlijke link"
+    PROGRAMME = "programma", "Het programma is gewijzigd"
+    MAILING = "bericht", "Bericht van de organisatie"
     ERASED = "gewist", "Uw gegevens zijn gewist"
 
 
@@ -66,6 +69,9 @@ class Letter(models.Model):
     )
     delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, blank=True, related_name="letters")
     invitation = models.ForeignKey(Invitation, models.SET_NULL, null=True, blank=True, related_name="letters")
+    mailing = models.ForeignKey(
+        Mailing, models.SET_NULL, null=True, blank=True, related_name="letters", verbose_name="bericht aan deelnemers"
+    )
     key = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
     facts = models.JSONField("bijzonderheden", default=dict, blank=True)
     state = models.CharField("status", max_length=20, choices=LetterState, default=LetterState.QUEUED)

@@ -92,6 +92,7 @@ class Registration(Claim):
         verbose_name = "aanmelding"
         verbose_name_plural = "aanmeldingen"
         ordering = ["-created_at", "-pk"]
+        permissions = [("export_registration", "Mag deelnemers exporteren en badges maken")]
         indexes = [models.Index(fields=["event", "state", "queued_at"])]
         constraints = [
             *Claim.Meta.constraints,

@@ -12,7 +12,8 @@ from events.models import Assignment, Event
 from tests.builders import next_number
 
 ORGANISERS, DESK, CARERS = "Organisatie", "Balie", "Toegankelijkheid"
-_migration: Any = import_module("registrations.migrations.0005_groups")
+_groups: Any = import_module("registrations.migrations.0005_groups")
+_rights: Any = import_module("registrations.migrations.0008_organiser_rights")
 
 
 class _Editor:
@@ -24,7 +25,8 @@ class _Editor:
 def make_staff(*groups: str, events: list[Event] | None = None) -> User:
     """A member of staff in these groups, for `events`; None is for all editions."""
     if not Group.objects.filter(name=ORGANISERS).exists():  # a test that empties the database takes them away
-        _migration.make_groups(apps, _Editor)
+        _groups.make_groups(apps, _Editor)
+        _rights.give(apps, _Editor)
     user = User.objects.create_user(f"medewerker{next_number()}", password="een lang wachtwoord", is_staff=True)
     user.groups.set(Group.objects.filter(name__in=groups))
     assert user.groups.count() == len(groups)

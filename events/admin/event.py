@@ -149,7 +149,7 @@ class EventAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin, 
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if (event := context.get("original")) is not None:
-            context["notices"] = warnings.for_event(event)
+            context["notices"] = warnings.for_event(self._stored(request, event))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def can_publish(self, request: HttpRequest, obj: Event | None) -> bool:

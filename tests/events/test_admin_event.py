@@ -76,6 +76,15 @@ def test_impossible_dates_are_refused_beside_the_field(admin_client: Client) -> 
         assert errors(admin_client.post(ADD, event_data(**fields))) == expected
 
 
+def test_an_edition_without_its_day_is_refused_and_the_panel_stays(admin_client: Client) -> None:
+    event = make_event()
+    make_session(event, start="13:00", end="14:00")
+    data = event_data(rows("venues", [], 0), starts_on="", stamp=stamp(event))
+    response = admin_client.post(reverse("admin:events_event_change", args=[event.pk]), data)
+    assert response.status_code == 200
+    assert set(errors(response)) == {"starts_on"}
+
+
 def test_save_and_publish(admin_client: Client) -> None:
     admin_client.post(ADD, event_data(_publish="1"))
     assert Event.objects.get().is_published

@@ -7,7 +7,8 @@ s  administrator
 
 All but the first two and the last work for the edition of the rows. Rows of public things (editions, sessions,
 speakers, themes) are seen by all staff who may see their kind. A POST without data is taken up where it is answered
-with faults; nobody's POST is taken up where an address only shows something, or the row has nothing of what it asks for.
+with faults; nobody's POST is taken up where an address only shows something, or where the row has nothing of
+what it asks for.
 """
 
 _EVERYONE = "aerbots"

@@ -13,7 +13,7 @@ from registrations.names import name_key
 
 R = TypeVar("R", bound=QuerySet[Registration])
 
-_SHORT = {  # of tussenvoegsels, and what they stand for
+SHORT = {  # of tussenvoegsels, and what they stand for
     "v": ("van",),
     "d": ("de", "den", "der"),
     "vd": ("van de", "van den", "van der"),
@@ -22,7 +22,7 @@ _SHORT = {  # of tussenvoegsels, and what they stand for
     "vh": ("van het", "van 't"),
     "vt": ("van 't",),
 }
-_INFIX_WORDS = {word for infix in INFIXES for word in name_key(infix).split()}
+INFIX_WORDS = {word for infix in INFIXES for word in name_key(infix).split()}
 CODE_FROM = 4  # characters; codes are random, and so is a letter that one begins with
 MOST_WORDS = 8  # what is more is not looked for
 
@@ -34,7 +34,7 @@ def find(rows: R, text: str) -> R:
     as people leave them out, shorten them and put them behind the name; who has them as typed stands first.
     """
     words = [word for word in re.split(r"[\s,;.()’']+", name_key(text)) if word][:MOST_WORDS]
-    infixes = [word for word in words if word in _SHORT or word in _INFIX_WORDS]
+    infixes = [word for word in words if word in SHORT or word in INFIX_WORDS]
     wanted = [word for word in words if word not in infixes] or words
     if not wanted:
         return rows.none()
@@ -42,7 +42,7 @@ def find(rows: R, text: str) -> R:
     for word in wanted:
         rows = rows.filter(_fits(word))
     in_name = [Q(name_key__contains=word) | Q(bare__contains=word) for word in wanted]
-    as_typed = _any(_SHORT.get("".join(infixes), (" ".join(infixes),))) if infixes else Q()
+    as_typed = _any(SHORT.get("".join(infixes), (" ".join(infixes),))) if infixes else Q()
     begins = Q(name_key__startswith=wanted[0]) | Q(name_key__contains=f" {wanted[0]}")
     rank = Case(
         When(Q(code=wanted[0]), then=Value(0)),

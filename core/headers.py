@@ -13,25 +13,27 @@ _CSP = (
     "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _TRUSTED_TYPES = "; require-trusted-types-for 'script'; trusted-types tp"
-_PERMISSIONS = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "autoplay",
-        "camera",
-        "display-capture",
-        "fullscreen",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "publickey-credentials-get",
-        "usb",
-        "xr-spatial-tracking",
-    )
+_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "usb",
+    "xr-spatial-tracking",
 )
+
+
+def permissions_policy(*own: str) -> str:
+    """The Permissions-Policy of a page: every feature off, but for those in `own`, which the page itself may use."""
+    return ", ".join(f"{feature}={'(self)' if feature in own else '()'}" for feature in _FEATURES)
 
 
 def admin_policy(*scripts: str) -> str:
@@ -64,7 +66,7 @@ class SecurityHeaders:
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Embedder-Policy": "require-corp",
             "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": _PERMISSIONS,
+            "Permissions-Policy": permissions_policy(),
         }
         if settings.HTTPS:
             self.fixed["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"

@@ -1,17 +1,15 @@
-"""The day card with its code, and where the code leads."""
+"""The day card with its code."""
 
 import io
 
 import segno
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from core.seo import absolute
-from events import staff
 from registrations.models import Registration
 from registrations.views import words
-from registrations.views.personal import SeeOther, open_registration, personal_page, show
+from registrations.views.personal import open_registration, personal_page
 
 
 def desk_address(registration: Registration) -> str:
@@ -43,12 +41,3 @@ def registration_card(request: HttpRequest) -> HttpResponse:
     seats = [one for one in words.seat_lines(words.seats_with_position(row)) if one.seat.has_place and one.happens]
     venue = visit.event.venues.first()
     return visit.show("card", "Uw dagkaart", registration=row, seats=seats, venue=venue, address=desk_address(row))
-
-
-@personal_page()
-def desk_code(request: HttpRequest, code: str) -> HttpResponse:
-    """Staff go to the registration; to anyone else the code says nothing, whether it exists or not."""
-    if not request.user.has_perm("registrations.view_registration"):
-        return show(request, "desk_code", "Deze code is voor de balie")
-    row = get_object_or_404(staff.within(Registration.objects.all(), request.user), code=code)
-    return SeeOther(reverse("admin:registrations_registration_change", args=[row.pk]))

@@ -9,7 +9,10 @@ from registrations import manage_urls, urls
 
 
 def addresses(module: Any = urls, **values: str) -> dict[str, str]:
-    """Name and path of each, with `values` for its parts (`event`, `token`, `code`, and `rest` of a broken link)."""
+    """Name and path of each, with `values` for its parts.
+
+    Those are `event`, `token`, `code`, `guid`, and `rest` of a broken link.
+    """
     return {name: reverse(name, kwargs={part: values[part] for part in parts}) for name, parts in _walk(module)}
 
 

@@ -119,8 +119,9 @@ def test_no_address_of_the_app_changes_a_row_when_it_is_opened(client: Client, m
     tokens = {"registration-calendar": make_link(row, purpose=Purpose.CALENDAR)}
     manage = make_link(row)
     before = dump()
-    for name in addresses(event="x", token="x", code="x", rest="x"):
-        path = addresses(event=event.slug, token=tokens.get(name, manage), code=row.code, rest=manage)[name]
+    rest = {"code": row.code, "guid": str(row.guid), "rest": manage}
+    for name in addresses(event="x", token="x", **rest):
+        path = addresses(event=event.slug, token=tokens.get(name, manage), **rest)[name]
         for query in ("", "?gedaan=gegevens", "?wat=gewist", "?naar=annuleren", "?antwoord=nee&bevestig=ja&sure=on"):
             answer = getattr(client, method)(path + query)
             missing = name == "registration-done" and "wat=" not in query

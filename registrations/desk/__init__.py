@@ -1,0 +1,1 @@
+"""The desk: letting people in on the day, on a phone, with and without JavaScript."""

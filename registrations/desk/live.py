@@ -1,0 +1,27 @@
+"""What is going on at the desk: how many are in, and who came last."""
+
+from typing import Any
+
+from events.models import Event
+from registrations.desk import doors
+from registrations.desk.roster import came_words
+from registrations.models import CheckIn, Registration
+from registrations.models.claim import ClaimState
+
+LATEST = 8
+
+
+def live(event: Event, key: str = "") -> dict[str, Any]:
+    """Numbers of the edition, those of one door if `key` is of one, and the latest arrivals there."""
+    rows = CheckIn.objects.filter(registration__event=event, undone_at=None)
+    door = doors.find(event, key)
+    latest = rows.filter(session=None if door is None else door.session)
+    return {
+        "in": rows.filter(session=None).count(),
+        "expected": Registration.objects.filter(event=event, state=ClaimState.PLACE, erased_at=None).count(),
+        "door": "" if door is None else door.count,
+        "latest": [
+            {"code": row.registration.code, "name": row.registration.name, "words": came_words(row)}
+            for row in latest.select_related("registration").order_by("-at", "-pk")[:LATEST]
+        ],
+    }

@@ -1,0 +1,38 @@
+"""What was just done, told on the page that follows; the address says it, so that reloading does no harm."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from registrations.desk.people import moment_words
+from registrations.models import CheckIn
+
+IN, AGAIN, UNDONE = "binnen", "al", "ongedaan"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`tone`: "in", "again" or "done". `row`: the check-in that can be undone."""
+
+    tone: str
+    title: str
+    words: str = ""
+    row: CheckIn | None = None
+
+
+def asked(request: HttpRequest) -> tuple[str, int]:
+    """What the address says was done with which check-in; ("", 0) when it says nothing."""
+    key = request.GET.get("bij", "")
+    return (request.GET.get("gedaan", ""), int(key)) if key.isdecimal() and len(key) < 19 else ("", 0)
+
+
+def told(row: CheckIn, what: str) -> Outcome | None:
+    """The words about a check-in. What does not stand (any more) is not said to."""
+    name = row.registration.name
+    if what == UNDONE and row.undone_at is not None:
+        return Outcome("done", "Ongedaan gemaakt", f"{name} is niet meer binnen.")
+    if row.undone_at is not None:
+        return None
+    if what == IN:
+        return Outcome("in", "Binnen", name, row)
+    return Outcome("again", "Was al binnen", f"{name}: {moment_words(row)}.", row) if what == AGAIN else None

@@ -1,0 +1,116 @@
+"""People as the desk sees them: whether they may come in, whether they are in, and what to do."""
+
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from core import dutch
+from registrations.desk.doors import Door
+from registrations.models import CheckIn, ClaimState, Registration, Seat
+from registrations.search import find
+
+MOST = 20  # people in one list; who is not in it is found by typing more
+_ADDRESS = re.compile(r"/balie/([0-9a-z]{4,12})/?(?:[?#].*)?$", re.IGNORECASE)
+_CODE = re.compile(r"[0-9a-z]{4,12}", re.IGNORECASE)
+
+STATES = {  # as the desk says them
+    ClaimState.PLACE: "Heeft een plaats",
+    ClaimState.WAITING: "Staat op de wachtlijst",
+    ClaimState.OFFERED: "Kreeg een plaats aangeboden",
+    ClaimState.LAPSED: "Liet een aanbod verlopen",
+    ClaimState.CANCELLED: "Is geannuleerd",
+    ClaimState.TRANSFERRED: "Gaf de plaats aan een ander",
+}
+
+
+@dataclass
+class Person:
+    """Someone at the desk or a door. `key` makes pressing twice one check-in; `seated`: None when no seat is needed."""
+
+    row: Registration
+    standing: CheckIn | None = None
+    seated: bool | None = None
+    key: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def state(self) -> str:
+        if self.row.is_offer_over:
+            return STATES[ClaimState.LAPSED]
+        return STATES[ClaimState(self.row.state)]
+
+    @property
+    def expected(self) -> bool:
+        """Whether this person comes in without a question."""
+        return self.row.has_place and self.seated is not False
+
+    @property
+    def tone(self) -> str:
+        """What the page looks like: "in", "ready" or "ask"."""
+        if self.standing is not None:
+            return "in"
+        return "ready" if self.expected else "ask"
+
+    @property
+    def words(self) -> str:
+        """How it stands, in one sentence without the name."""
+        if self.standing is not None:
+            return "Is binnen"
+        if self.row.has_place and self.seated is False:
+            return "Heeft geen plaats in deze sessie"
+        return self.state
+
+    @property
+    def since(self) -> str:
+        return moment_words(self.standing) if self.standing is not None else ""
+
+
+def moment_words(row: CheckIn) -> str:
+    """ "om 09.12 uur aan Balie 2 (door Els)"; on another day that is told too."""
+    local = row.at.astimezone(dutch.ZONE)
+    today = local.date() == timezone.localdate()
+    when = f"om {dutch.time(local)} uur" if today else f"op {dutch.moment(row.at)}"
+    name = (row.by.get_full_name() or row.by.get_username()) if row.by is not None else ""
+    return "".join((when, f" aan {row.desk}" if row.desk else "", f" (door {name})" if name else ""))
+
+
+def with_arrival(rows: Any, door: Door | None) -> Any:
+    """Loads the check-ins that stand, and at a door the seat: at most two queries."""
+    standing = CheckIn.objects.filter(undone_at=None).select_related("by")
+    rows = rows.prefetch_related(Prefetch("check_ins", standing, to_attr="standing"))
+    if door is None:
+        return rows
+    seats = Seat.objects.filter(session=door.session, state=ClaimState.PLACE)
+    return rows.prefetch_related(Prefetch("seats", seats, to_attr="seats_here"))
+
+
+def person_of(row: Any, door: Door | None) -> Person:
+    """Of a row that was loaded by `with_arrival`."""
+    key = None if door is None else door.session.pk
+    standing = next((one for one in row.standing if one.session_id == key), None)
+    seated = None if door is None or door.expected is None else bool(row.seats_here)
+    return Person(row, standing, seated)
+
+
+def search(rows: Any, text: str, door: Door | None) -> tuple[list[Person], int]:
+    """The people that fit best, and how many more there are."""
+    fits = find(rows, text)
+    found = list(with_arrival(fits, door)[: MOST + 1])
+    more = fits.count() - MOST if len(found) > MOST else 0
+    return [person_of(one, door) for one in found[:MOST]], more
+
+
+def code_in(text: str, rows: Any) -> str:
+    """The code that a scanner typed, alone or in an address, or else nothing. A word may look like one: it is asked."""
+    if match := _ADDRESS.search(text):
+        return match[1].lower()
+    code = text.lower()
+    return code if _CODE.fullmatch(text) and rows.filter(code=code).exists() else ""
+
+
+def colleagues(rows: Iterable[Any], door: Door | None) -> list[Person]:
+    return [person_of(one, door) for one in rows]

@@ -1,0 +1,57 @@
+"""The roster: the least that a desk must know of people when there is no network."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from core import dutch
+from events.models import Event, Session
+from registrations.desk.key import midnight
+from registrations.models import CheckIn, Registration, Seat
+from registrations.models.claim import ClaimState
+from registrations.names import name_key
+from registrations.search import CODE_FROM, INFIX_WORDS, SHORT
+
+_STATES = {ClaimState.WAITING: "Op de wachtlijst", ClaimState.OFFERED: "Heeft het aanbod nog niet aangenomen"}
+
+
+def roster(event: Event) -> dict[str, Any]:
+    """Who has a place in `event` or hopes for one, without addresses, functions or needs. Four queries."""
+    came: dict[int, dict[str, str]] = {}
+    for row in CheckIn.objects.filter(registration__event=event, undone_at=None):
+        came.setdefault(row.registration_id, {})[str(row.session_id or "")] = came_words(row)
+    seats: dict[int, list[str]] = {}
+    rows = Seat.objects.filter(registration__event=event, state=ClaimState.PLACE)
+    for person, session in rows.values_list("registration", "session"):
+        seats.setdefault(person, []).append(str(session))
+    people = Registration.objects.live().filter(event=event, erased_at=None).order_by("name_key", "pk")
+    return {
+        "expires": midnight().isoformat(),
+        "search": {"short": SHORT, "infixes": sorted(INFIX_WORDS), "codeFrom": CODE_FROM},
+        "doors": {str(key): title for key, title in _doors(event)},
+        "people": [
+            {
+                "code": row.code,
+                "name": row.name,
+                "organisation": row.organisation,
+                "key": row.name_key,
+                "more": name_key(row.organisation),
+                "no": _STATES.get(ClaimState(row.state), ""),  # why this person has no place
+                "group": row.delegation_id,
+                "came": came.get(row.pk, {}),  # by door; "" is the desk
+                "seats": seats.get(row.pk, []),
+            }
+            for row in people.only("code", "name", "organisation", "name_key", "state", "delegation_id")
+        ],
+    }
+
+
+def _doors(event: Event) -> list[tuple[int, str]]:
+    return list(event.sessions.filter(state=Session.State.PUBLISHED).values_list("pk", "title"))
+
+
+def came_words(row: CheckIn) -> str:
+    """When and where: "09.41 uur, aan Balie 2", with the day when it was another."""
+    local = timezone.localtime(row.at)
+    when = f"{dutch.time(local)} uur" if local.date() == timezone.localdate() else dutch.moment(row.at, weekday=False)
+    return f"{when}, aan {row.desk}" if row.desk else when

@@ -1,0 +1,62 @@
+"""The main page: search, who came last, and how many are in; and the choice of a door and of a name for the desk."""
+
+from django.http import HttpResponse, HttpResponseBase
+
+from core import richtext
+from registrations.desk import doors, outcome, people
+from registrations.desk.access import Desk, desk_page
+from registrations.desk.forms import SettingsForm
+from registrations.models import CheckIn, ClaimState
+
+LAST = 10  # arrivals shown
+
+
+@desk_page()
+def home(desk: Desk) -> HttpResponseBase:
+    """Empty until something is typed: nobody reads a list of names over someone's shoulder."""
+    if desk.request.GET.get("deur") == "":
+        return desk.show("doors", "Aan welke deur staat u?", doors=doors.of_today(desk.event))
+    text = richtext.line(desk.request.GET.get("q", ""))[:300]
+    if code := people.code_in(text, desk.rows()) if text else "":
+        return desk.go("desk-code", code)
+    return _results(desk, text) if text else _quiet(desk)
+
+
+def _results(desk: Desk, text: str) -> HttpResponse:
+    found, more = people.search(desk.rows().filter(event=desk.event), text, desk.door)
+    return desk.show("results", "Gevonden", q=text, found=found, more=more, told=_told(desk))
+
+
+def _quiet(desk: Desk) -> HttpResponse:
+    return desk.show("home", "Wie komt er binnen?", told=_told(desk), arrivals=arrivals(desk), **numbers(desk))
+
+
+def _told(desk: Desk) -> outcome.Outcome | None:
+    what, key = outcome.asked(desk.request)
+    rows = CheckIn.objects.select_related("registration", "by").filter(registration__event=desk.event)
+    row = rows.filter(pk=key).first() if what else None
+    return None if row is None else outcome.told(row, what)
+
+
+def arrivals(desk: Desk) -> list[CheckIn]:
+    """Who came in last, at any desk of this edition, or at this door."""
+    session = None if desk.door is None else desk.door.session
+    rows = CheckIn.objects.filter(registration__event=desk.event, registration__erased_at=None, session=session)
+    return list(rows.filter(undone_at=None).select_related("registration").order_by("-at", "-pk")[:LAST])
+
+
+def numbers(desk: Desk) -> dict[str, int]:
+    """How many are in the building, and how many have a place."""
+    inside = CheckIn.objects.filter(registration__event=desk.event, session=None, undone_at=None)
+    expected = desk.event.registrations.filter(state=ClaimState.PLACE)
+    return {"inside": inside.count(), "expected": expected.count()}
+
+
+@desk_page("GET", "POST")
+def settings(desk: Desk) -> HttpResponseBase:
+    """What this desk is called, and for which edition it is."""
+    form = SettingsForm(desk.data, initial={"name": desk.name})
+    if desk.data is not None and form.is_valid():
+        desk.remember(name=form.cleaned_data["name"])
+        return desk.go("desk")
+    return desk.show("settings", "Deze balie", form=form)

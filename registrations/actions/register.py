@@ -62,7 +62,7 @@ def register(
             if invitation is not None and not _use(invitation, registration):
                 raise SignUpClosed
     except IntegrityError as error:
-        return _earlier(registration, error)
+        return earlier(registration, error)
     except SessionsFull:
         if (same := _same(registration)) is None:
             raise
@@ -167,7 +167,7 @@ def once(submission: uuid.UUID | None, email: str, name: str) -> uuid.UUID | Non
     return None if submission is None else uuid.uuid5(submission, f"{email.lower()} {name_key(name)}")
 
 
-def _earlier(registration: Registration, error: IntegrityError) -> Registration:
+def earlier(registration: Registration, error: IntegrityError) -> Registration:
     """What stood in the way of this new one: itself, sent before, or an older registration of the same person."""
     if (same := _same(registration)) is not None:
         return same

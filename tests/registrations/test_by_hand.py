@@ -1,11 +1,14 @@
 """Organisers and the desk register someone, over capacity only with a reason."""
 
+import uuid
+
 import pytest
 from django.contrib.auth.models import User
 
 from registrations.actions import (
     AlreadyRegistered,
     By,
+    CapacityRises,
     Choice,
     Details,
     Overlap,
@@ -101,3 +104,28 @@ def test_what_cannot_be_is_refused_and_nothing_is_written() -> None:
     assert after == before
     event.refresh_from_db()
     assert (event.capacity, event.places_taken) == (100, 1)
+
+
+def test_a_capacity_rises_only_from_what_the_organiser_saw() -> None:
+    event = make_open_event(capacity=1)
+    session = make_workshop(event, capacity=1)
+    make_registration(event, session)
+    choice = Choice(seats=[session])
+    for told in ({}, {"event": 1}, {"event": 2, str(session.pk): 1}, {"event": 1, str(session.pk): 3}):
+        with pytest.raises(CapacityRises):
+            register_by_hand(event=event, details=details(), choice=choice, by=organiser("Spreker"), told=told)
+    event.refresh_from_db()
+    assert (event.capacity, event.places_taken, Registration.objects.count()) == (1, 1, 1)
+    told = {"event": 1, str(session.pk): 1}
+    assert register_by_hand(event=event, details=details(), choice=choice, by=organiser("Spreker"), told=told).has_place
+
+
+def test_a_form_sent_twice_registers_once_also_without_an_address_and_over_capacity() -> None:
+    event = make_open_event(capacity=1)
+    make_registration(event)
+    form, person = uuid.uuid4(), Details("Bo de Wit", "")
+    for again in (False, True):
+        row = register_by_hand(event=event, details=person, by=organiser("Spreker"), told={"event": 1}, submission=form)
+        assert row.sent_before == again
+    event.refresh_from_db()
+    assert (event.capacity, Registration.objects.filter(name="Bo de Wit").count()) == (2, 1)

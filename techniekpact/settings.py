@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "core.cross_site.RefuseCrossSite",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "registrations.desk.key.ForgetDeskKey",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 

@@ -50,8 +50,8 @@ class ForgetDeskKey:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        left = request.path in _DOORS and request.method == "POST"
-        if left or (request.path.startswith(PATH) and request.COOKIES.get(COOKIE) not in {None, key_of(request)}):
+        key = request.COOKIES.get(COOKIE) if request.path.startswith(PATH) else None
+        if (request.path in _DOORS and request.method == "POST") or (key is not None and key != key_of(request)):
             response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
             response.cookies[COOKIE]["secure"] = settings.HTTPS  # else a browser leaves a cookie of this name alone
         return response

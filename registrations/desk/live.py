@@ -5,10 +5,10 @@ from typing import Any
 from events.models import Event
 from registrations.desk import doors
 from registrations.desk.roster import came_words
-from registrations.models import CheckIn, Registration
+from registrations.models import CheckIn
 from registrations.models.claim import ClaimState
 
-LATEST = 8
+LATEST = 10
 
 
 def live(event: Event, key: str = "") -> dict[str, Any]:
@@ -18,7 +18,7 @@ def live(event: Event, key: str = "") -> dict[str, Any]:
     latest = rows.filter(session=None if door is None else door.session)
     return {
         "in": rows.filter(session=None).count(),
-        "expected": Registration.objects.filter(event=event, state=ClaimState.PLACE, erased_at=None).count(),
+        "expected": event.registrations.filter(state=ClaimState.PLACE).count(),
         "door": "" if door is None else door.count,
         "latest": [
             {"code": row.registration.code, "name": row.registration.name, "words": came_words(row)}

@@ -5,7 +5,6 @@ import json
 from http import HTTPStatus
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -14,16 +13,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from registrations.desk.access import HEADERS, may_work
+from registrations.desk.sync import LOG_IN, refuse
 
 SCRIPTS = ("desk", "store", "scan", "shell")  # of static/desk/
-STYLES = ("css/site.css", "css/emblem.css", "css/forms.css", "css/desk.css", "css/desk-live.css", "img/icon.svg")
+STYLES = ("css/site.css", "css/forms.css", "css/desk.css", "img/icon.svg")
 
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker. Its scope is the folder that it comes from (Service Workers §3.4.3)."""
     if not may_work(request.user):
-        return HttpResponse(status=HTTPStatus.FORBIDDEN, headers=HEADERS)
+        return refuse(LOG_IN, HTTPStatus.FORBIDDEN)
     source = Path(str(finders.find("desk/werker.js"))).read_text()
     shell = _shell()
     files = [static(one) for one in (*STYLES, *(f"desk/{name}.js" for name in SCRIPTS))]
@@ -36,9 +36,12 @@ def worker(request: HttpRequest) -> HttpResponse:
 def shell(request: HttpRequest) -> HttpResponse:
     """The page for when there is no network. The same for everyone, so it may be kept."""
     if not may_work(request.user):
-        return HttpResponse(status=HTTPStatus.FORBIDDEN, headers=HEADERS)
+        return refuse(LOG_IN, HTTPStatus.FORBIDDEN)
     return HttpResponse(_shell(), headers=HEADERS)
 
 
 def _shell() -> str:
-    return render_to_string("desk/shell.html", {"debug": settings.DEBUG})
+    """As the pages of a desk, but for no edition and no name: those are on the device."""
+    return render_to_string(
+        "desk/shell.html", {"desk": {"label": "Balie"}, "heading": "Balie zonder netwerk", "shell": True}
+    )

@@ -1,5 +1,6 @@
 """The roster: the least that a desk must know of people when there is no network."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
@@ -7,12 +8,11 @@ from django.utils import timezone
 from core import dutch
 from events.models import Event, Session
 from registrations.desk.key import midnight
+from registrations.desk.people import STATES
 from registrations.models import CheckIn, Registration, Seat
 from registrations.models.claim import ClaimState
 from registrations.names import name_key
 from registrations.search import CODE_FROM, INFIX_WORDS, SHORT
-
-_STATES = {ClaimState.WAITING: "Op de wachtlijst", ClaimState.OFFERED: "Heeft het aanbod nog niet aangenomen"}
 
 
 def roster(event: Event) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def roster(event: Event) -> dict[str, Any]:
     return {
         "expires": midnight().isoformat(),
         "search": {"short": SHORT, "infixes": sorted(INFIX_WORDS), "codeFrom": CODE_FROM},
-        "doors": {str(key): title for key, title in _doors(event)},
+        "doors": {str(one.pk): {"title": one.title, "seats": one.capacity is not None} for one in _doors(event)},
         "people": [
             {
                 "code": row.code,
@@ -36,7 +36,7 @@ def roster(event: Event) -> dict[str, Any]:
                 "organisation": row.organisation,
                 "key": row.name_key,
                 "more": name_key(row.organisation),
-                "no": _STATES.get(ClaimState(row.state), ""),  # why this person has no place
+                "no": "" if row.has_place else STATES[ClaimState(row.state)],  # why this person has no place
                 "group": row.delegation_id,
                 "came": came.get(row.pk, {}),  # by door; "" is the desk
                 "seats": seats.get(row.pk, []),
@@ -46,12 +46,13 @@ def roster(event: Event) -> dict[str, Any]:
     }
 
 
-def _doors(event: Event) -> list[tuple[int, str]]:
-    return list(event.sessions.filter(state=Session.State.PUBLISHED).values_list("pk", "title"))
+def _doors(event: Event) -> Iterable[Session]:
+    return event.sessions.filter(state=Session.State.PUBLISHED).in_order().only("pk", "title", "capacity")
 
 
 def came_words(row: CheckIn) -> str:
-    """When and where: "09.41 uur, aan Balie 2", with the day when it was another."""
-    local = timezone.localtime(row.at)
-    when = f"{dutch.time(local)} uur" if local.date() == timezone.localdate() else dutch.moment(row.at, weekday=False)
-    return f"{when}, aan {row.desk}" if row.desk else when
+    """ "om 09.41 uur aan Balie 2"; on another day that is told too. Without who let this person in."""
+    local = row.at.astimezone(dutch.ZONE)
+    today = local.date() == timezone.localdate()
+    when = f"om {dutch.time(local)} uur" if today else f"op {dutch.moment(row.at)}"
+    return f"{when} aan {row.desk}" if row.desk else when

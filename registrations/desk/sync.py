@@ -28,6 +28,7 @@ from registrations.desk.roster import roster
 from registrations.models.change import Actor
 
 MOST_BYTES = 64 * 1024
+LOG_IN = "Log in als medewerker van de balie."
 PRIVATE = "no-store, private"
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -39,10 +40,10 @@ def for_desk(view: Callable[[HttpRequest, Event], HttpResponse]) -> View:
     @wraps(view)
     def desk_view(request: HttpRequest) -> HttpResponse:
         if not may_work(request.user):
-            return _refuse("Log in als medewerker van de balie.", HTTPStatus.FORBIDDEN)
+            return refuse(LOG_IN, HTTPStatus.FORBIDDEN)
         slug = request.GET.get("editie", "")
         event = staff.events_of(request.user).filter(slug=slug).first() if slug_re.match(slug) else None
-        return _refuse("Deze editie is er niet.", HTTPStatus.NOT_FOUND) if event is None else view(request, event)
+        return refuse("Deze editie is er niet.", HTTPStatus.NOT_FOUND) if event is None else view(request, event)
 
     return desk_view
 
@@ -69,14 +70,14 @@ def send_live(request: HttpRequest, event: Event) -> HttpResponse:
 def receive_queue(request: HttpRequest, event: Event) -> HttpResponse:
     """Check-ins as `{"items": [{key, code, at, door, desk}]}`; an answer to each, so that the device forgets those."""
     if request.content_type != "application/json":
-        return _refuse("Stuur JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+        return refuse("Stuur JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        return _refuse("Dit is te veel in één keer.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return refuse("Dit is te veel in één keer.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     items = _items(request.body)
     if items is None:
-        return _refuse("Dit zijn geen binnenkomsten.", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return refuse("Dit zijn geen binnenkomsten.", HTTPStatus.UNPROCESSABLE_ENTITY)
     if len(items) > MOST:
-        return _refuse("Dit is te veel in één keer.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return refuse("Dit is te veel in één keer.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     answers = receive(event=event, items=items, by=By(Actor.DESK, request.user))
     return JsonResponse({"answers": [asdict(one) for one in answers]}, headers={"Cache-Control": PRIVATE})
 
@@ -97,5 +98,6 @@ def _tagged(content: dict[str, Any]) -> JsonResponse:
     return response
 
 
-def _refuse(words: str, status: HTTPStatus) -> JsonResponse:
+def refuse(words: str, status: HTTPStatus) -> JsonResponse:
+    """A few words of JSON."""
     return JsonResponse({"error": words}, status=status, headers={"Cache-Control": PRIVATE})

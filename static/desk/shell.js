@@ -1,0 +1,108 @@
+// The desk without a network: people of the roster, and what of them is noted. It says no more than it knows.
+const SIGNS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h", ß: "ss" };
+const MOST = 20;
+const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[łøđðþæœıħß]/g, (sign) => SIGNS[sign]);
+
+// As registrations.search.find does: words in any order, tussenvoegsels as they come.
+export const find = ({ people, search: { short, infixes, codeFrom } }, text) => {
+    const words = fold(text).split(/[\s,;.()’']+/).filter(Boolean).slice(0, 8);
+    const small = words.filter((word) => Object.hasOwn(short, word) || infixes.includes(word));
+    const large = words.filter((word) => !small.includes(word));
+    const wanted = large.length ? large : words;
+    if (!wanted.length) return [];
+    const together = small.join("");
+    const typed = Object.hasOwn(short, together) ? short[together] : [small.join(" ")];
+    const rank = ({ key, more, code }) => {
+        const bare = key.replace(/[.'’-]/g, "");
+        const named = (word) => key.includes(word) || bare.includes(word);
+        if (!wanted.every((word) => named(word) || more.includes(word) || (word.length >= codeFrom && code.startsWith(word)))) return 9;
+        if (code === wanted[0]) return 0;
+        if (!wanted.every(named)) return 4;
+        if (!key.startsWith(wanted[0]) && !key.includes(` ${wanted[0]}`)) return 3;
+        return typed.some((one) => key.includes(one)) ? 1 : 2;
+    };
+    const ranked = people.map((person) => [rank(person), person]).filter(([one]) => one < 9);
+    return ranked.sort(([a], [b]) => a - b).map(([, person]) => person); // the roster is by name already
+};
+
+let desk;
+let asked; // gives the people that are shown, of a roster
+let heading;
+const results = document.getElementById("gevonden");
+
+const person = (found, waits, one) => {
+    const { make, button, icon, time, place, against, enter, take_back } = desk;
+    const item = waits.find((wait) => wait.code === one.code && wait.door === place.door && !wait.answer);
+    const doubt = against(found, one, one.code);
+    const [tone, words] = item
+        ? ["done", `Genoteerd om ${time(item.at)}, nog niet verzonden.`]
+        : doubt
+          ? [doubt[0], `${doubt[1]}. ${doubt[2]}`]
+          : ["ready", `Volgens de lijst van ${time(found.at)} nog niet binnen.`];
+    const who = `: ${one.name}`;
+    const team = one.group ? found.people.filter((other) => other.group === one.group) : [];
+    const due = team.filter((other) => !against(found, other) && !waits.some((wait) => wait.code === other.code && wait.door === place.door));
+    const all = async () => {
+        for (const other of due) await enter(other.code);
+    };
+    return make(
+        "li",
+        { class: `is-${tone}` },
+        make("h2", {}, one.name || "Zonder naam"),
+        one.organisation && make("p", {}, one.organisation),
+        make("p", { class: "state" }, icon(tone), " ", words),
+        item && button("Maak ongedaan", take_back(item, one.name), who),
+        !item && !doubt && button("Laat binnen", () => enter(one.code), who, "button"),
+        due.length > 1 && button(`Laat alle ${due.length} van deze delegatie binnen`, all, who),
+    );
+};
+
+const show = async () => {
+    const found = await desk.list();
+    const said = document.getElementById("deur-naam");
+    said.textContent = found?.doors[desk.place.door]?.title ?? (desk.place.door ? "een sessie" : "de ingang");
+    if (!asked) return results.replaceChildren();
+    if (!found) {
+        heading.textContent = "Er is geen lijst op dit apparaat";
+        return results.replaceChildren();
+    }
+    const waits = await desk.store.all();
+    const people = asked(found);
+    const number = people.length === 1 ? "1 persoon" : `${people.length || "Niemand"}${people.length ? " personen" : ""}`;
+    heading.textContent = `${number} gevonden op de lijst van ${desk.time(found.at)}`;
+    results.replaceChildren(...people.slice(0, MOST).map((one) => person(found, waits, one)));
+    if (people.length > MOST) results.append(desk.make("li", {}, `Er zijn nog ${people.length - MOST} anderen. Typ meer van de naam.`));
+};
+export const changed = () => desk && show();
+export const search = (text) => {
+    asked = text && ((found) => find(found, text));
+    return show();
+};
+
+const doors = async () => {
+    const found = await desk.list();
+    heading.textContent = found ? "Aan welke deur staat u?" : "Er is geen lijst op dit apparaat";
+    const way = ([key, { title }]) => desk.make("li", {}, desk.make("a", { href: `/balie/?deur=${key}` }, title));
+    const list = [["ingang", { title: "Ingang van de conferentie" }], ...Object.entries(found?.doors ?? {})];
+    results.replaceChildren(...list.map(way));
+};
+
+// Does what the address asks, as far as that is possible here.
+export const begin = async (tools) => {
+    desk = tools;
+    heading = document.getElementById("kop");
+    const { place, store, code_in, tell } = desk;
+    const query = new URLSearchParams(location.search);
+    const door = query.get("deur");
+    if (door) place.door = door === "ingang" ? "" : door;
+    if (query.get("editie")) place.event = query.get("editie");
+    await store.keep("place", { ...place });
+    if (door === "") return doors();
+    const text = query.get("q")?.trim() ?? "";
+    const code = code_in(text) ?? location.pathname.match(/^\/balie\/([2-9a-z]{10})\//)?.[1];
+    document.getElementById("q").value = code ? "" : text;
+    if (code && (await desk.list())) asked = (found) => found.people.filter((one) => one.code === code);
+    else if (text) asked = (found) => find(found, text);
+    if (location.pathname.startsWith("/balie/inloop/")) tell("ask", "Dit kan niet zonder netwerk", "Iemand inschrijven kan weer als er netwerk is.");
+    await show();
+};

@@ -1,0 +1,126 @@
+// What a desk keeps on its device: check-ins that wait, without names, and the roster, unreadable without its key.
+const opening = indexedDB.open("balie", 1);
+const database = new Promise((done, fail) => {
+    opening.onupgradeneeded = () => {
+        opening.result.createObjectStore("queue", { keyPath: "key" });
+        opening.result.createObjectStore("kept");
+    };
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => fail(opening.error);
+});
+const ask = async (name, mode, act) => {
+    const transaction = (await database).transaction(name, mode, { durability: "strict" });
+    const asked = act(transaction.objectStore(name));
+    return new Promise((done, fail) => {
+        transaction.oncomplete = () => done(asked.result);
+        transaction.onabort = () => fail(transaction.error);
+    });
+};
+export const recall = (name) => ask("kept", "readonly", (kept) => kept.get(name));
+export const keep = (name, value) => ask("kept", "readwrite", (kept) => kept.put(value, name));
+
+// The server's clock: what it said last, whatever this device thinks of the time.
+let offset = (await recall("offset")) ?? 0;
+export const now = () => new Date(Date.now() + offset);
+export const get = async (path, options = {}) => {
+    const response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...options });
+    const date = Date.parse(response.headers.get("Date"));
+    if (date) await keep("offset", (offset = date - Date.now()));
+    return response;
+};
+
+// The roster. Its key is a cookie that ends at midnight: the browser forgets it, also when this page is closed.
+const COOKIE = /(?:^|; )((?:__Secure-)?balie-sleutel)=([0-9a-f]{64})/;
+const secret = async () => {
+    const digits = document.cookie.match(COOKIE)?.[2].match(/../g);
+    const bytes = digits && Uint8Array.from(digits, (two) => parseInt(two, 16));
+    return bytes && crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+};
+const cipher = ({ iv, event, expires }) => {
+    return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(`${event} ${expires}`) };
+};
+const drop = () => ask("kept", "readwrite", (kept) => kept.delete("roster"));
+export const forget = async () => {
+    const name = document.cookie.match(COOKIE)?.[1];
+    if (name) document.cookie = `${name}=; Path=/balie/; Max-Age=0; SameSite=Strict${name.startsWith("__") ? "; Secure" : ""}`;
+    await drop();
+};
+const read = async () => {
+    const kept = await recall("roster");
+    if (!kept) return null;
+    if (now() >= new Date(kept.expires)) return void (await forget());
+    try {
+        const text = await crypto.subtle.decrypt(cipher(kept), await secret(), kept.data);
+        return { ...kept, ...JSON.parse(new TextDecoder().decode(text)) };
+    } catch {
+        return void (await drop()); // without its key, or by another's, it is of no use
+    }
+};
+const alone = (act) => navigator.locks.request("balie-lijst", act);
+
+// What is known of people, with `at`: when the server said so; nothing when there is no list, or its day is over.
+export const roster = () => alone(read);
+export const refresh = (event) =>
+    alone(async () => {
+        const old = await read();
+        const known = old?.event === event;
+        const headers = known ? { "If-None-Match": old.etag } : {};
+        const response = await get(`/balie/lijst/?editie=${event}`, { headers });
+        if (response.status === 403 || response.status === 404) return forget();
+        if (response.status === 304) return keep("roster", { ...(await recall("roster")), at: now() });
+        if (!response.ok) return;
+        const text = await response.text();
+        const key = await secret();
+        if (!key) return;
+        const kept = { event, expires: JSON.parse(text).expires, iv: crypto.getRandomValues(new Uint8Array(12)) };
+        const data = await crypto.subtle.encrypt(cipher(kept), key, new TextEncoder().encode(text));
+        await keep("roster", { ...kept, data, at: now(), etag: response.headers.get("ETag") });
+    });
+
+// The queue: nothing leaves it before the server answered, or a person took it back.
+export const all = async () => (await ask("queue", "readonly", (queue) => queue.getAll())).sort((a, b) => (a.at < b.at ? -1 : 1));
+const put = (item) => ask("queue", "readwrite", (queue) => queue.put(item));
+export const remove = (key) => ask("queue", "readwrite", (queue) => queue.delete(key));
+export const note = async (values) => {
+    const item = { ...values, key: crypto.randomUUID(), at: now().toISOString() };
+    await put(item);
+    return item;
+};
+const sending = (act) => navigator.locks.request("balie-verzenden", act);
+export const undo = (key) =>
+    sending(async () => {
+        const waits = (await all()).some((one) => one.key === key && !one.answer);
+        if (waits) await remove(key);
+        return waits;
+    });
+
+const BATCH = 25;
+const post = (event, items) => {
+    const headers = { "Content-Type": "application/json" };
+    return get(`/balie/ontvang/?editie=${event}`, { method: "POST", headers, body: JSON.stringify({ items }) });
+};
+// Sends what waits. Gives the answers by key, and the status that stopped it: 0 is no network.
+export const send = () =>
+    sending(async () => {
+        const answers = new Map();
+        const closed = new Set(); // editions that whoever is logged in does not work for
+        for (;;) {
+            const waits = (await all()).filter((one) => !one.answer && !closed.has(one.event));
+            const batch = waits.filter((one) => one.event === waits[0].event).slice(0, BATCH);
+            if (!batch.length) return { answers, status: 200 };
+            let status = 0;
+            try {
+                const response = await post(batch[0].event, batch);
+                status = response.status;
+                if (status === 404) closed.add(batch[0].event);
+                else for (const one of (await response.json()).answers) answers.set(one.key, one);
+            } catch {}
+            if (status === 404) continue;
+            if (!batch.some((one) => answers.has(one.key))) return { answers, status };
+            for (const item of batch) {
+                const { result, title, words } = answers.get(item.key) ?? {};
+                if (result === "ok") await remove(item.key);
+                else if (result) await put({ ...item, answer: { title, words } });
+            }
+        }
+    });

@@ -1,7 +1,7 @@
 """The only writer of registrations. Every action is one transaction: all of it happens, or nothing."""
 
 from registrations.actions.by_hand import register_by_hand
-from registrations.actions.check_in import Arrival, NoPlace, check_in, undo_check_in
+from registrations.actions.check_in import Arrival, NoPlace, check_in, check_in_all, undo_check_in
 from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
 from registrations.actions.erase import erase, erase_guest, erase_sender
 from registrations.actions.links import renew_links
@@ -62,6 +62,7 @@ __all__ = [
     "change_seats",
     "change_sender",
     "check_in",
+    "check_in_all",
     "decline",
     "erase",
     "erase_guest",

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from events.models import Session
@@ -57,6 +59,43 @@ def check_in(
             return Arrival(CheckIn.objects.create(key=key, session=session, **values), again=False)
     except IntegrityError:  # the same key at the same moment
         return Arrival(CheckIn.objects.get(key=key), again=False)
+
+
+@transaction.atomic
+def check_in_all(
+    *,
+    registrations: Sequence[Registration],
+    by: By,
+    session: Session | None = None,
+    form: uuid.UUID | None = None,
+    desk: str = "",
+) -> list[Arrival]:
+    """Lets a whole group in, as `check_in` does one, with a number of queries that does not grow.
+
+    Who has no place (any more) is not in what it returns. The same `form` again gives the arrivals that it made.
+    """
+    form, moment = form or uuid.uuid4(), timezone.now()
+    rows = Registration.objects.select_for_update(no_key=True).filter(pk__in=[one.pk for one in registrations])
+    keys = {one.pk: uuid.uuid5(form, str(one.pk)) for one in rows.order_by("pk") if one.has_place}
+    found = CheckIn.objects.filter(Q(registration__in=keys, undone_at=None) | Q(key__in=keys.values()))
+    known = {key: one for one in found.select_related("by") for key in (one.key, _where(one.registration_id, one))}
+    arrivals, new = [], []
+    for pk, key in keys.items():
+        values = {"registration_id": pk, "at": moment, "desk": desk, "by": by.user}
+        here = None if session is None else session.pk
+        if (standing := known.get(key) or known.get((pk, here))) is not None:
+            arrivals.append(Arrival(standing, again=standing.key != key))
+            continue
+        if session is not None and (pk, None) not in known:
+            new.append(CheckIn(**values))
+        new.append(CheckIn(key=key, session=session, **values))
+        arrivals.append(Arrival(new[-1], again=False))
+    CheckIn.objects.bulk_create(new)
+    return arrivals
+
+
+def _where(registration_id: int, row: CheckIn) -> tuple[int, int | None] | None:
+    return None if row.undone_at is not None else (registration_id, row.session_id)
 
 
 def undo_check_in(*, row: CheckIn, by: By) -> bool:

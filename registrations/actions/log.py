@@ -32,7 +32,12 @@ def log(
 
 
 def write(kind: LetterKind, registration: Registration, *, to: str = "", **facts: Any) -> None:
-    """Puts a letter in the outbox: to the person of this registration, or to whom `to` names."""
+    """Puts a letter in the outbox: to the person of this registration, or to whom `to` names.
+
+    Who has no address gets none.
+    """
+    if not (to or registration.email):
+        return
     Letter.objects.create(
         kind=kind,
         event_id=registration.event_id,

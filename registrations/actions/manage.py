@@ -33,14 +33,15 @@ def change_details(
     needs: Needs | None = None,
     by: By = ATTENDEE,
     keep_needs: bool = False,
+    silent: bool = False,
     own: OwnLink | None = None,
     first: Callable[[], None] | None = None,
 ) -> Registration:
     """Writes who someone is and what they need; `needs` that are empty or None are erased, unless `keep_needs`.
 
     When the address changes, a letter tells the old one too, and every link is withdrawn; `own`, with which this is
-    done, gets another. `first`: as in `register`. Raises NotLive (also when `own` was withdrawn meanwhile) or
-    AlreadyRegistered.
+    done, gets another. `silent`: no letter as long as the address stays. `first`: as in `register`. Raises NotLive
+    (also when `own` was withdrawn meanwhile) or AlreadyRegistered.
     """
     try:
         with transaction.atomic():
@@ -56,7 +57,7 @@ def change_details(
             if not keep_needs and _write_needs(row, needs):
                 changed.append("needs")
             if changed:
-                _tell_changes(row, changed, before, by)
+                _tell_changes(row, changed, before, by, silent=silent)
             return row
     except IntegrityError as error:
         rows = Registration.objects.of_person(event=registration.event, email=details.email, name=details.name)
@@ -66,23 +67,24 @@ def change_details(
 
 
 def _write_details(row: Registration, details: Details) -> list[str]:
-    """Returns what changed; that it is complete now, too."""
+    """Returns what changed; that it is complete now, too: once there is a sector."""
     fields = ("name", "email", "organisation", "function", "sector", "photo_consent")
     changed = [field for field in fields if getattr(row, field) != getattr(details, field)]
     for field in changed:
         setattr(row, field, getattr(details, field))
-    if not row.is_complete:
+    if not row.is_complete and details.sector:
         row.completed_at = timezone.now()
         changed.append("completed_at")
     row.save(update_fields=[*changed, "updated_at"])
     return changed
 
 
-def _tell_changes(row: Registration, changed: list[str], before: str, by: By) -> None:
+def _tell_changes(row: Registration, changed: list[str], before: str, by: By, *, silent: bool) -> None:
     log(Change.Action.DETAILS, event=row.event, registration=row, by=by, fields=changed)
     moved = before.lower() != row.email_key
     facts: dict[str, Any] = {"readdressed": True} if moved else {}
-    write(Letter.Kind.CHANGE, row, details=True, **facts)
+    if moved or not silent:
+        write(Letter.Kind.CHANGE, row, details=True, **facts)
     if moved and before:
         write(Letter.Kind.CHANGE, row, to=before, details=True, moved=True)
 

@@ -152,7 +152,7 @@ def _answer(
         _choose(desk)
         return view(desk, *args, **kwargs)
     except Unknown as error:
-        return desk.show("unknown", "Niet gevonden", status=404, said=str(error))
+        return desk.show("unknown", "Niet gevonden", status=404, said=str(error), search_first=True)
 
 
 def _open(request: HttpRequest) -> Desk | None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from registrations.desk.people import moment_words
 from registrations.models import CheckIn
 
-IN, AGAIN, UNDONE = "binnen", "al", "ongedaan"
+IN, AGAIN, UNDONE, NAMED = "binnen", "al", "ongedaan", "naam"
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,12 @@ class Outcome:
 
 
 def asked(request: HttpRequest) -> tuple[str, int]:
-    """What the address says was done with which check-in; ("", 0) when it says nothing."""
+    """What the address says was done with which check-in; "" and 0 when it says nothing."""
     key = request.GET.get("bij", "")
-    return (request.GET.get("gedaan", ""), int(key)) if key.isdecimal() and len(key) < 19 else ("", 0)
+    return request.GET.get("gedaan", ""), int(key) if key.isdecimal() and len(key) < 19 else 0
+
+
+NAME_KEPT = Outcome("done", "Bewaard", "De naam is verbeterd.")
 
 
 def told(row: CheckIn, what: str) -> Outcome | None:

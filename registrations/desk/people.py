@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +9,11 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from core import dutch
+from registrations.actions.rules import happens
 from registrations.desk.doors import Door
 from registrations.models import CheckIn, ClaimState, Registration, Seat
 from registrations.search import find
+from registrations.views import words
 
 MOST = 20  # people in one list; who is not in it is found by typing more
 _ADDRESS = re.compile(r"/balie/([0-9a-z]{4,12})/?(?:[?#].*)?$", re.IGNORECASE)
@@ -28,6 +29,9 @@ STATES = {  # as the desk says them
 }
 
 
+NO_SEAT = "Heeft geen plaats in deze sessie"
+
+
 @dataclass
 class Person:
     """Someone at the desk or a door. `key` makes pressing twice one check-in; `seated`: None when no seat is needed."""
@@ -36,6 +40,7 @@ class Person:
     standing: CheckIn | None = None
     seated: bool | None = None
     key: uuid.UUID = field(default_factory=uuid.uuid4)
+    now: bool = False  # came in by what was just sent
 
     @property
     def state(self) -> str:
@@ -57,12 +62,17 @@ class Person:
 
     @property
     def words(self) -> str:
-        """How it stands, in one sentence without the name."""
-        if self.standing is not None:
-            return "Is binnen"
-        if self.row.has_place and self.seated is False:
-            return "Heeft geen plaats in deze sessie"
-        return self.state
+        """How it stands, in a few words without the name."""
+        return "Is binnen" if self.standing is not None else self.words_now
+
+    @property
+    def words_now(self) -> str:
+        """The same of the place alone, for beside "Was al binnen"."""
+        return NO_SEAT if self.row.has_place and self.seated is False else self.state
+
+    @property
+    def state_tone(self) -> str:
+        return "ready" if self.expected else "ask"
 
     @property
     def since(self) -> str:
@@ -112,5 +122,34 @@ def code_in(text: str, rows: Any) -> str:
     return code if _CODE.fullmatch(text) and rows.filter(code=code).exists() else ""
 
 
-def colleagues(rows: Iterable[Any], door: Door | None) -> list[Person]:
-    return [person_of(one, door) for one in rows]
+@dataclass(frozen=True)
+class Seated:
+    """One session of someone: when, where, and a word when it is not simply theirs."""
+
+    title: str
+    hours: str
+    where: str
+    remark: str
+    here: bool
+
+
+def seats_of(row: Registration, door: Door | None) -> list[Seated]:
+    """By time; what was cancelled by the person is left out. One query."""
+    return [
+        Seated(
+            title=one.session.title,
+            hours=words.session_hours(one.session),
+            where=words.session_where(one.session),
+            remark=_remark(one),
+            here=door is not None and door.session == one.session,
+        )
+        for one in row.seats.chosen().with_session()
+    ]
+
+
+def _remark(seat: Seat) -> str:
+    if not happens(seat.session):
+        return "gaat niet door"
+    return {ClaimState.WAITING: "op de wachtlijst", ClaimState.OFFERED: "plaats aangeboden"}.get(
+        ClaimState(seat.state), "" if seat.has_place else "gekozen voor als er een plaats komt"
+    )

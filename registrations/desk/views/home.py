@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse, HttpResponseBase
 
-from core import richtext
+from core import dutch, richtext
 from registrations.desk import doors, outcome, people
 from registrations.desk.access import Desk, desk_page
 from registrations.desk.forms import SettingsForm
@@ -24,11 +24,15 @@ def home(desk: Desk) -> HttpResponseBase:
 
 def _results(desk: Desk, text: str) -> HttpResponse:
     found, more = people.search(desk.rows().filter(event=desk.event), text, desk.door)
-    return desk.show("results", "Gevonden", q=text, found=found, more=more, told=_told(desk))
+    total = dutch.count(len(found) + more, "persoon", "mensen") if found else "Niemand"
+    title = f"{total} gevonden voor “{text}”"
+    return desk.show("results", title, q=text, found=found, more=more, told=_told(desk), search_first=not found)
 
 
 def _quiet(desk: Desk) -> HttpResponse:
-    return desk.show("home", "Wie komt er binnen?", told=_told(desk), arrivals=arrivals(desk), **numbers(desk))
+    return desk.show(
+        "home", "Wie komt er binnen?", search_first=True, told=_told(desk), arrivals=arrivals(desk), **numbers(desk)
+    )
 
 
 def _told(desk: Desk) -> outcome.Outcome | None:

@@ -21,13 +21,6 @@ class _Full(Exception):
     """There is no place, and nobody said why there may be one more."""
 
 
-class _Sent(Exception):
-    """This form was sent before; `row` came of it."""
-
-    def __init__(self, row: CheckIn) -> None:
-        self.row = row
-
-
 @desk_page("GET", "POST")
 def walk_in(desk: Desk) -> HttpResponseBase:
     form = WalkInForm(desk.data, event=desk.event, initial=_known(desk))
@@ -39,8 +32,6 @@ def walk_in(desk: Desk) -> HttpResponseBase:
         try:
             if form.is_valid():
                 return _done(desk, _write(desk, form, key))
-        except _Sent as error:
-            return _done(desk, error.row)
         except _Full:
             form.ask_reason()
         except AlreadyRegistered as error:
@@ -59,20 +50,17 @@ def _key(form: WalkInForm) -> uuid.UUID:
 
 
 def _write(desk: Desk, form: WalkInForm, key: uuid.UUID) -> CheckIn:
-    """Raises what `register_by_hand` raises, _Full or _Sent; then nothing was written."""
+    """Raises what `register_by_hand` raises, or _Full; then nothing was written."""
     door = doors.find(desk.event, at) if (at := form.cleaned_data["deur"]) else None
     if at and door is None:
         raise Unknown("Deze deur is er niet (meer). Kies een andere deur.")
     session = None if door is None else door.session
     with transaction.atomic():
         by = desk.because(form.cleaned_data.get("reason", ""))
-        row = register_by_hand(event=desk.event, details=form.details, source=Source.DESK, by=by)
+        row = register_by_hand(event=desk.event, details=form.details, source=Source.DESK, by=by, submission=key)
         if not row.has_place:
             raise _Full
-        arrival = check_in(registration=row, session=session, by=desk.by, desk=desk.name, key=key)
-        if arrival.row.registration_id != row.pk:
-            raise _Sent(arrival.row)
-    return arrival.row
+        return check_in(registration=row, session=session, by=desk.by, desk=desk.name, key=key).row
 
 
 def _done(desk: Desk, row: CheckIn) -> HttpResponseBase:

@@ -60,9 +60,9 @@ class PlaceForm(ButtonForm):
 
     @property
     def raises_to(self) -> int | None:
-        """As many places as there will be."""
-        above = self["boven"].value()
-        return int(above) + 1 if str(above or "").isdecimal() else None
+        """As many places as there will be; None when one is free, or was offered."""
+        above = str(self["boven"].value()) if "reason" in self.fields else ""
+        return int(above) + 1 if above.isdecimal() else None
 
     def ask_again(self, capacity: int) -> None:
         """The last place went while one was typing."""
@@ -102,8 +102,9 @@ class WalkInForm(DeskForm):
         self.event, self.known = event, list[Registration]()
         if data is None:
             self.fields["name"].widget.attrs["autofocus"] = True
+        self.fields["reason"].help_text = f"Alle {event.capacity} plaatsen zijn bezet: er komt er één bij. {LOGGED}"
         if event.places_left != 0 and not (data and "reason" in data):
-            del self.fields["reason"]
+            self.spare = self.fields.pop("reason")
 
     def clean(self) -> dict[str, Any]:
         """Who typed a name wrong finds the person here, rather than a second time on the list."""
@@ -131,5 +132,5 @@ class WalkInForm(DeskForm):
 
     def ask_reason(self) -> None:
         """The edition is full, or became so."""
-        self.fields["reason"] = self.base_fields["reason"]
+        self.fields["reason"] = self.spare
         self.add_error("reason", f"De conferentie is vol. {ASK_REASON}")

@@ -12,11 +12,12 @@ IN, AGAIN, UNDONE, NAMED = "binnen", "al", "ongedaan", "naam"
 
 @dataclass(frozen=True)
 class Outcome:
-    """`tone`: "in", "again" or "done". `row`: the check-in that can be undone."""
+    """`tone`: "in", "again" or "done". `name`: of whom, for a page that is not about one person."""
 
     tone: str
     title: str
     words: str = ""
+    name: str = ""
     row: CheckIn | None = None
 
 
@@ -26,16 +27,16 @@ def asked(request: HttpRequest) -> tuple[str, int]:
     return request.GET.get("gedaan", ""), int(key) if key.isdecimal() and len(key) < 19 else 0
 
 
-NAME_KEPT = Outcome("done", "Bewaard", "De naam is verbeterd.")
+NAME_KEPT = Outcome("done", "Bewaard", "de naam is verbeterd")
 
 
 def told(row: CheckIn, what: str) -> Outcome | None:
     """The words about a check-in. What does not stand (any more) is not said to."""
     name = row.registration.name
     if what == UNDONE and row.undone_at is not None:
-        return Outcome("done", "Ongedaan gemaakt", f"{name} is niet meer binnen.")
+        return Outcome("done", "Ongedaan gemaakt", "is niet meer binnen", name)
     if row.undone_at is not None:
         return None
     if what == IN:
-        return Outcome("in", "Binnen", name, row)
-    return Outcome("again", "Was al binnen", f"{name}: {moment_words(row)}.", row) if what == AGAIN else None
+        return Outcome("in", "Binnen", "", name, row)
+    return Outcome("again", "Was al binnen", moment_words(row), name, row) if what == AGAIN else None

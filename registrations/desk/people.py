@@ -29,9 +29,6 @@ STATES = {  # as the desk says them
 }
 
 
-NO_SEAT = "Heeft geen plaats in deze sessie"
-
-
 @dataclass
 class Person:
     """Someone at the desk or a door. `key` makes pressing twice one check-in; `seated`: None when no seat is needed."""
@@ -68,7 +65,9 @@ class Person:
     @property
     def words_now(self) -> str:
         """The same of the place alone, for beside "Was al binnen"."""
-        return NO_SEAT if self.row.has_place and self.seated is False else self.state
+        if self.row.has_place and self.seated is not None:
+            return "Heeft een plaats in deze sessie" if self.seated else "Heeft geen plaats in deze sessie"
+        return self.state
 
     @property
     def state_tone(self) -> str:

@@ -12,6 +12,7 @@ from core.admin.pages import PageAdmin, Tool
 from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import AlreadyRegistered, NotLive
+from registrations.admin.add import add_registration
 from registrations.admin.line import event_line, session_line
 from registrations.admin.read_only import BY_EVENT, ReadOnlyInline
 from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
@@ -85,8 +86,8 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def erase(self, request: HttpRequest, pk: str) -> HttpResponse:
         return ask(request, self, pk, ERASE)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        return add_registration(request, self)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -175,7 +175,7 @@ admin:registrations_line_session os os
 admin:registrations_registration_cancel os os
 admin:registrations_registration_erase os os
 admin:registrations_registration_changelist eos eos
-admin:registrations_registration_add - -
+admin:registrations_registration_add eos eos
 admin:registrations_registration_history os os
 admin:registrations_registration_delete - -
 admin:registrations_registration_change os os

@@ -16,7 +16,7 @@ from registrations.desk.access import HEADERS, may_work
 from registrations.desk.sync import LOG_IN, refuse
 
 SCRIPTS = ("desk", "store", "scan", "shell")  # of static/desk/
-STYLES = ("css/site.css", "css/forms.css", "css/desk.css", "img/icon.svg")
+STYLES = ("css/site.css", "css/forms.css", "css/desk.css", "css/desk-live.css", "img/icon.svg")
 
 
 @require_safe

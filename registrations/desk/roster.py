@@ -47,7 +47,8 @@ def roster(event: Event) -> dict[str, Any]:
 
 
 def _doors(event: Event) -> Iterable[Session]:
-    return event.sessions.filter(state=Session.State.PUBLISHED).in_order().only("pk", "title", "capacity")
+    rows = Session.objects.filter(event=event, state=Session.State.PUBLISHED)
+    return rows.in_order().only("pk", "title", "capacity")
 
 
 def came_words(row: CheckIn) -> str:

@@ -12,7 +12,7 @@ const make = (tag, attributes = {}, ...children) => {
     return element;
 };
 const button = (words, act, more = "", kind = "button ghost") => {
-    const element = make("button", { type: "button", class: kind }, words, more && make("span", { class: "hidden" }, more));
+    const element = make("button", { type: "button", class: kind }, words, more && make("span", { class: "hidden" }, `: ${more}`));
     element.addEventListener("click", act);
     return element;
 };
@@ -21,16 +21,28 @@ const hours = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-dig
 const time = (when) => `${hours.format(new Date(when)).replace(":", ".")} uur`;
 const page = (code) => make("a", { href: `/balie/${code}/` }, "Naar deze persoon");
 
+const field = shown("q");
+// Shows `nodes` in `element`, and leaves it alone when it shows the same: someone may be on a button in it.
+const put = (element, nodes) => {
+    const fresh = make("div", {}, ...nodes);
+    if (fresh.innerHTML === element.innerHTML) return;
+    const inside = element.contains(document.activeElement);
+    element.replaceChildren(...fresh.childNodes);
+    if (inside) field.focus();
+};
+
 // Where this is. The page for without network is the same for all, so it reads what the last page said.
 const place = { event: root.dataset.event, door: root.dataset.door, desk: root.dataset.desk };
 const shell = root.dataset.shell && (await import(root.dataset.shell));
 if (shell) Object.assign(place, await store.recall("place"));
 else await store.keep("place", { ...place });
 
+let said_of; // the check-in that was noted last, while the page says so
 const tell = (tone, title, words, ...more) => {
     shown("uitslag")?.remove();
+    said_of = undefined;
     const said = make("div", {}, make("p", { class: "told-title" }, title), make("p", {}, words));
-    part("result").replaceChildren(make("div", { class: `told is-${tone}` }, icon(tone), said, ...more));
+    put(part("result"), [make("div", { class: `told is-${tone}` }, icon(tone), said, ...more)]);
 };
 
 let network = shell ? 0 : 200; // the status of the last answer: 0 is no network
@@ -42,22 +54,22 @@ const list = async () => {
 // What the list says against noting this person, if anything: tone, title and words.
 const against = (found, person, code) => {
     const by = `volgens de lijst van ${time(found.at)}`;
-    const came = person?.came[place.door];
     if (!person) return ["ask", "Staat niet op de lijst", `Code ${code} staat niet op de lijst van ${time(found.at)}.`];
-    if (came) return ["again", "Was al binnen", `${person.name}: ${came}, ${by}.`];
-    if (person.no) return ["ask", "Geen plaats", `${person.name}: ${person.no.toLowerCase()}, ${by}.`];
+    const came = person.came[place.door];
+    if (came) return ["again", "Was al binnen", `${came}, ${by}.`];
+    if (person.no) return ["ask", "Geen plaats", `${person.no}, ${by}.`];
     const seated = !found.doors[place.door]?.seats || person.seats.includes(place.door);
-    return seated ? null : ["ask", "Geen plaats in deze sessie", `${person.name}, ${by}.`];
+    return seated ? null : ["ask", "Geen plaats in deze sessie", `Niet aangemeld, ${by}.`];
 };
 
+const named = (...words) => words.filter(Boolean).join(": ");
 const TONES = { ok: "in", again: "again" };
 const answered = async (item, { result, title, words, name, code }) => {
     if (result !== "ok") await store.remove(item.key); // someone sees it now
-    tell(TONES[result] ?? "ask", title, [name, words].filter(Boolean).join(": "), name && page(code));
+    tell(TONES[result] ?? "ask", title, named(name, words), name && page(code));
 };
 const take_back = (item, who) => async () => {
-    const gone = await store.undo(item.key);
-    if (gone) tell("done", "Ongedaan gemaakt", `${who} is niet meer genoteerd.`);
+    if (await store.undo(item.key)) tell("done", "Ongedaan gemaakt", `${who} is niet meer genoteerd.`);
     else tell("ask", "Al verzonden", "Maak het ongedaan op de pagina van deze persoon.", page(item.code));
     await report();
 };
@@ -67,11 +79,19 @@ const noted = async (item) => {
     const doubt = found && !item.anyway && against(found, person, item.code);
     if (doubt) {
         await store.undo(item.key);
-        return tell(...doubt, button("Noteer toch", () => enter(item.code, { anyway: true })));
+        const [tone, title, words] = doubt;
+        return tell(tone, title, named(person?.name, words), button("Noteer toch", () => enter(item.code, { anyway: true })));
     }
     const who = person?.name ?? `Code ${item.code}`;
-    const known = person ? `${who}: volgens de lijst van ${time(found.at)} nog niet binnen.` : `${who}: van wie die is, weet dit apparaat niet.`;
-    tell("ready", "Genoteerd, nog niet verzonden", known, button("Maak ongedaan", take_back(item, who)));
+    const known = person ? `volgens de lijst van ${time(found.at)} nog niet binnen.` : "van wie die is, weet dit apparaat niet.";
+    tell("ready", "Genoteerd, nog niet verzonden", named(who, known), button("Maak ongedaan", take_back(item, who)));
+    said_of = { ...item, who };
+};
+const tell_how_it_went = (items) => {
+    const item = items.find((one) => one.key === said_of?.key);
+    if (!said_of || (item && !item.answer)) return;
+    if (item) tell("ask", item.answer.title, named(said_of.who, item.answer.words), page(item.code));
+    else tell("done", "Verzonden", said_of.who, page(said_of.code));
 };
 
 // Lets the person with this code in, or notes it. False when it may as well be a word, and is nobody's code.
@@ -112,6 +132,7 @@ const state = (waits, found) => {
 const report = async () => {
     const items = await store.all();
     const found = await list();
+    tell_how_it_went(items);
     const words = state(items.filter((one) => !one.answer).length, found);
     const line = part("state");
     if (line.firstChild?.textContent !== words || !words) {
@@ -122,14 +143,15 @@ const report = async () => {
     const name = (code) => found?.people.find((one) => one.code === code)?.name ?? `Code ${code}`;
     const row = (one) => {
         const who = name(one.code);
-        if (!one.answer) return make("li", {}, `${who}, ${time(one.at)}: genoteerd, nog niet verzonden. `, button("Maak ongedaan", take_back(one, who), `: ${who}`));
+        const when = `${who}, ${time(one.at)}`;
+        if (!one.answer) return make("li", {}, make("p", {}, `${when}: genoteerd, nog niet verzonden.`), button("Maak ongedaan", take_back(one, who), who));
         const seen = () => store.remove(one.key).then(report);
-        const look = make("a", { href: `/balie/${one.code}/` }, who);
-        return make("li", {}, look, `, ${time(one.at)}: ${one.answer.title}. ${one.answer.words} `, button("Gezien", seen, `: ${who}`));
+        const look = make("a", { href: `/balie/${one.code}/` }, when);
+        return make("li", {}, make("p", {}, look, `: ${one.answer.title}. ${one.answer.words}`), button("Gezien", seen, who));
     };
-    const tell_of = items.filter((one) => one.answer || network !== 200);
-    part("queue").hidden = !tell_of.length;
-    part("items").replaceChildren(...tell_of.map(row));
+    const due = items.filter((one) => one.answer || network !== 200);
+    part("queue").hidden = !due.length;
+    put(part("items"), due.map(row));
     shell?.changed();
 };
 
@@ -147,7 +169,8 @@ const show = ({ in: inside, expected, door, latest }) => {
     const old = new Map([...(lines?.children ?? [])].map((one) => [one.querySelector("a")?.getAttribute("href"), one]));
     const line = ({ code, name, words }) => {
         const href = `/balie/${code}/`;
-        return old.get(href) ?? make("li", {}, make("a", { href }, name), " ", make("span", { class: "moment" }, words));
+        const said = make("div", {}, make("a", { href }, name || "Zonder naam"), " ", make("span", { class: "moment" }, words));
+        return old.get(href) ?? make("li", {}, said);
     };
     if (latest.length) lines?.replaceChildren(...latest.map(line));
 };
@@ -186,30 +209,32 @@ setInterval(async () => (await store.roster()) ?? shell?.changed(), 60000); // a
 // Codes: of a scanner that types and presses Enter, and of the camera.
 const CODE = "[2-9a-hjkmnp-z]{10}";
 const code_in = (text) => text.match(new RegExp(`^(?:.*/balie/)?(${CODE})/?$`, "i"))?.[1].toLowerCase();
-const form = document.querySelector("form[role=search]");
 const search = (text) => {
     if (shell) return shell.search(text);
-    form.elements.q.value = text;
-    form.submit();
+    field.value = text;
+    field.form.submit();
 };
 let turn = Promise.resolve();
-form.addEventListener("submit", (event) => {
-    const text = form.elements.q.value.trim();
+field.form.addEventListener("submit", (event) => {
+    const text = field.value.trim();
     const code = code_in(text);
     if (!code && !shell) return;
     event.preventDefault();
     if (!code) return search(text);
-    form.elements.q.value = "";
+    field.value = "";
     const unsure = code === text.toLowerCase() && !/\d/.test(code);
     turn = turn.then(async () => (await enter(code, { unsure })) || search(text)).catch(() => search(text));
 });
+const camera = shown("camera");
 if ("BarcodeDetector" in window && navigator.mediaDevices) {
-    const start = button("Scan met de camera", async () => (await import(root.dataset.scan)).toggle({ start, video: part("video"), code_in, enter, tell }));
-    part("scan").append(start);
+    const video = make("video", { playsinline: "", muted: "", hidden: "", "aria-label": "Beeld van de camera" });
+    const scan = async () => (await import(root.dataset.scan)).toggle({ start, video, code_in, enter, tell });
+    const start = button("Scan met de camera", scan);
+    camera.append(start, video);
 }
 
 root.hidden = false;
-await shell?.begin({ store, place, make, button, icon, time, list, against, enter, tell, take_back, code_in });
+await shell?.begin({ store, place, make, button, icon, time, list, against, enter, tell, take_back, code_in, put, field });
 poll();
 if (navigator.serviceWorker) {
     const tp = window.trustedTypes?.createPolicy("tp", { createScriptURL: (url) => url });

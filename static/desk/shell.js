@@ -37,41 +37,37 @@ const person = (found, waits, one) => {
     const [tone, words] = item
         ? ["done", `Genoteerd om ${time(item.at)}, nog niet verzonden.`]
         : doubt
-          ? [doubt[0], `${doubt[1]}. ${doubt[2]}`]
+          ? [doubt[0], `${doubt[1]}: ${doubt[2]}`]
           : ["ready", `Volgens de lijst van ${time(found.at)} nog niet binnen.`];
-    const who = `: ${one.name}`;
+    const who = one.name;
     const team = one.group ? found.people.filter((other) => other.group === one.group) : [];
     const due = team.filter((other) => !against(found, other) && !waits.some((wait) => wait.code === other.code && wait.door === place.door));
     const all = async () => {
         for (const other of due) await enter(other.code);
     };
-    return make(
-        "li",
-        { class: `is-${tone}` },
-        make("h2", {}, one.name || "Zonder naam"),
-        one.organisation && make("p", {}, one.organisation),
-        make("p", { class: "state" }, icon(tone), " ", words),
-        item && button("Maak ongedaan", take_back(item, one.name), who),
+    const said = [make("h2", {}, one.name || "Zonder naam"), one.organisation && make("p", {}, one.organisation)];
+    const acts = [
+        item && button("Maak ongedaan", take_back(item, who), who),
         !item && !doubt && button("Laat binnen", () => enter(one.code), who, "button"),
         due.length > 1 && button(`Laat alle ${due.length} van deze delegatie binnen`, all, who),
-    );
+    ];
+    const how = make("p", { class: "state" }, icon(tone), " ", words);
+    return make("li", { class: `is-${tone}` }, make("div", {}, ...said, how), make("div", { class: "let-in" }, ...acts));
 };
 
 const show = async () => {
-    const found = await desk.list();
-    const said = document.getElementById("deur-naam");
-    said.textContent = found?.doors[desk.place.door]?.title ?? (desk.place.door ? "een sessie" : "de ingang");
-    if (!asked) return results.replaceChildren();
-    if (!found) {
-        heading.textContent = "Er is geen lijst op dit apparaat";
-        return results.replaceChildren();
-    }
-    const waits = await desk.store.all();
-    const people = asked(found);
-    const number = people.length === 1 ? "1 persoon" : `${people.length || "Niemand"}${people.length ? " personen" : ""}`;
-    heading.textContent = `${number} gevonden op de lijst van ${desk.time(found.at)}`;
-    results.replaceChildren(...people.slice(0, MOST).map((one) => person(found, waits, one)));
-    if (people.length > MOST) results.append(desk.make("li", {}, `Er zijn nog ${people.length - MOST} anderen. Typ meer van de naam.`));
+    const { list, place, store, time, make, put } = desk;
+    const found = await list();
+    const door = found?.doors[place.door]?.title ?? (place.door ? "een sessie" : "de ingang");
+    document.getElementById("deur-naam").textContent = door;
+    if (!asked) return put(results, []);
+    const people = found ? asked(found) : [];
+    const number = people.length === 1 ? "1 persoon" : people.length ? `${people.length} personen` : "Niemand";
+    heading.textContent = found ? `${number} gevonden` : "Er is geen lijst op dit apparaat";
+    const waits = await store.all();
+    const lines = people.slice(0, MOST).map((one) => person(found, waits, one));
+    if (people.length > MOST) lines.push(make("li", {}, `Er zijn nog ${people.length - MOST} anderen. Typ meer van de naam.`));
+    put(results, lines);
 };
 export const changed = () => desk && show();
 export const search = (text) => {
@@ -84,7 +80,7 @@ const doors = async () => {
     heading.textContent = found ? "Aan welke deur staat u?" : "Er is geen lijst op dit apparaat";
     const way = ([key, { title }]) => desk.make("li", {}, desk.make("a", { href: `/balie/?deur=${key}` }, title));
     const list = [["ingang", { title: "Ingang van de conferentie" }], ...Object.entries(found?.doors ?? {})];
-    results.replaceChildren(...list.map(way));
+    desk.put(results, list.map(way));
 };
 
 // Does what the address asks, as far as that is possible here.
@@ -100,7 +96,7 @@ export const begin = async (tools) => {
     if (door === "") return doors();
     const text = query.get("q")?.trim() ?? "";
     const code = code_in(text) ?? location.pathname.match(/^\/balie\/([2-9a-z]{10})\//)?.[1];
-    document.getElementById("q").value = code ? "" : text;
+    desk.field.value = code ? "" : text;
     if (code && (await desk.list())) asked = (found) => found.people.filter((one) => one.code === code);
     else if (text) asked = (found) => find(found, text);
     if (location.pathname.startsWith("/balie/inloop/")) tell("ask", "Dit kan niet zonder netwerk", "Iemand inschrijven kan weer als er netwerk is.");

@@ -72,7 +72,7 @@ def _known(desk: Desk) -> dict[str, Any]:
     asked = desk.request.GET
     first = {"formulier": uuid.uuid4(), "deur": desk.door.session.pk if desk.door else ""}
     if "van" in asked:
-        row = desk.person(asked["van"])
+        row = desk.person(richtext.line(asked["van"]))
         names = ("name", "email", "organisation", "function")
         return {**first, **{name: getattr(row, name) for name in names}, "photo": row.photo_consent}
     text = richtext.line(asked.get("naam", ""))[:150]

@@ -102,7 +102,7 @@ class WalkInForm(DeskForm):
         self.event, self.known = event, list[Registration]()
         if data is None:
             self.fields["name"].widget.attrs["autofocus"] = True
-        self.fields["reason"].help_text = f"Alle {event.capacity} plaatsen zijn bezet: er komt er één bij. {LOGGED}"
+        self.fields["reason"].help_text = f"Alle plaatsen zijn bezet ({event.capacity}): er komt er één bij. {LOGGED}"
         if event.places_left != 0 and not (data and "reason" in data):
             self.spare = self.fields.pop("reason")
 

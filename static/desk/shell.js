@@ -31,7 +31,7 @@ let heading;
 const results = document.getElementById("gevonden");
 
 const person = (found, waits, one) => {
-    const { make, button, icon, time, place, against, enter, take_back } = desk;
+    const { make, button, icon, time, place, enter, against, take_back } = desk;
     const item = waits.find((wait) => wait.code === one.code && wait.door === place.door && !wait.answer);
     const doubt = against(found, one, one.code);
     const [tone, words] = item
@@ -71,6 +71,7 @@ const show = async () => {
 };
 export const changed = () => desk && show();
 export const search = (text) => {
+    desk.part("result").replaceChildren();
     asked = text && ((found) => find(found, text));
     return show();
 };
@@ -85,7 +86,7 @@ const doors = async () => {
 
 // Does what the address asks, as far as that is possible here.
 export const begin = async (tools) => {
-    desk = tools;
+    desk = { ...tools, ...(await tools.noted()) };
     heading = document.getElementById("kop");
     const { place, store, code_in, tell } = desk;
     const query = new URLSearchParams(location.search);

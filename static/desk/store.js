@@ -1,4 +1,4 @@
-// What a desk keeps on its device: check-ins that wait, without names, and the roster, unreadable without its key.
+// What a desk keeps on its device, and the check-ins among it that wait to be sent: they hold no names.
 const opening = indexedDB.open("balie", 1);
 const database = new Promise((done, fail) => {
     opening.onupgradeneeded = () => {
@@ -18,6 +18,7 @@ const ask = async (name, mode, act) => {
 };
 export const recall = (name) => ask("kept", "readonly", (kept) => kept.get(name));
 export const keep = (name, value) => ask("kept", "readwrite", (kept) => kept.put(value, name));
+export const drop = (name) => ask("kept", "readwrite", (kept) => kept.delete(name));
 
 // The server's clock: what it said last, whatever this device thinks of the time.
 let offset = (await recall("offset")) ?? 0;
@@ -28,54 +29,6 @@ export const get = async (path, options = {}) => {
     if (date) await keep("offset", (offset = date - Date.now()));
     return response;
 };
-
-// The roster. Its key is a cookie that ends at midnight: the browser forgets it, also when this page is closed.
-const COOKIE = /(?:^|; )((?:__Secure-)?balie-sleutel)=([0-9a-f]{64})/;
-const secret = async () => {
-    const digits = document.cookie.match(COOKIE)?.[2].match(/../g);
-    const bytes = digits && Uint8Array.from(digits, (two) => parseInt(two, 16));
-    return bytes && crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
-};
-const cipher = ({ iv, event, expires }) => {
-    return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(`${event} ${expires}`) };
-};
-const drop = () => ask("kept", "readwrite", (kept) => kept.delete("roster"));
-export const forget = async () => {
-    const name = document.cookie.match(COOKIE)?.[1];
-    if (name) document.cookie = `${name}=; Path=/balie/; Max-Age=0; SameSite=Strict${name.startsWith("__") ? "; Secure" : ""}`;
-    await drop();
-};
-const read = async () => {
-    const kept = await recall("roster");
-    if (!kept) return null;
-    if (now() >= new Date(kept.expires)) return void (await forget());
-    try {
-        const text = await crypto.subtle.decrypt(cipher(kept), await secret(), kept.data);
-        return { ...kept, ...JSON.parse(new TextDecoder().decode(text)) };
-    } catch {
-        return void (await drop()); // without its key, or by another's, it is of no use
-    }
-};
-const alone = (act) => navigator.locks.request("balie-lijst", act);
-
-// What is known of people, with `at`: when the server said so; nothing when there is no list, or its day is over.
-export const roster = () => alone(read);
-export const refresh = (event) =>
-    alone(async () => {
-        const old = await read();
-        const known = old?.event === event;
-        const headers = known ? { "If-None-Match": old.etag } : {};
-        const response = await get(`/balie/lijst/?editie=${event}`, { headers });
-        if (response.status === 403 || response.status === 404) return forget();
-        if (response.status === 304) return keep("roster", { ...(await recall("roster")), at: now() });
-        if (!response.ok) return;
-        const text = await response.text();
-        const key = await secret();
-        if (!key) return;
-        const kept = { event, expires: JSON.parse(text).expires, iv: crypto.getRandomValues(new Uint8Array(12)) };
-        const data = await crypto.subtle.encrypt(cipher(kept), key, new TextEncoder().encode(text));
-        await keep("roster", { ...kept, data, at: now(), etag: response.headers.get("ETag") });
-    });
 
 // The queue: nothing leaves it before the server answered, or a person took it back.
 export const all = async () => (await ask("queue", "readonly", (queue) => queue.getAll())).sort((a, b) => (a.at < b.at ? -1 : 1));

@@ -87,20 +87,19 @@ def moment_words(row: CheckIn) -> str:
     return "".join((when, f" aan {row.desk}" if row.desk else "", f" (door {name})" if name else ""))
 
 
-def with_arrival(rows: Any, door: Door | None) -> Any:
-    """Loads the check-ins that stand, and at a door the seat: at most two queries."""
-    standing = CheckIn.objects.filter(undone_at=None).select_related("by")
-    rows = rows.prefetch_related(Prefetch("check_ins", standing, to_attr="standing"))
-    if door is None:
-        return rows
-    seats = Seat.objects.filter(session=door.session, state=ClaimState.PLACE)
-    return rows.prefetch_related(Prefetch("seats", seats, to_attr="seats_here"))
+def arrival(door: Door | None) -> list[Any]:
+    """To prefetch of registrations for `person_of`: their check-ins, and at a door the seat there."""
+    found: list[Any] = [Prefetch("check_ins", CheckIn.objects.select_related("by"), to_attr="arrivals")]
+    if door is not None:
+        seats = Seat.objects.filter(session=door.session, state=ClaimState.PLACE)
+        found.append(Prefetch("seats", seats, to_attr="seats_here"))
+    return found
 
 
 def person_of(row: Any, door: Door | None) -> Person:
-    """Of a row that was loaded by `with_arrival`."""
+    """Of a row with what `arrival` loads."""
     key = None if door is None else door.session.pk
-    standing = next((one for one in row.standing if one.session_id == key), None)
+    standing = next((one for one in row.arrivals if one.undone_at is None and one.session_id == key), None)
     seated = None if door is None or door.expected is None else bool(row.seats_here)
     return Person(row, standing, seated)
 
@@ -108,7 +107,7 @@ def person_of(row: Any, door: Door | None) -> Person:
 def search(rows: Any, text: str, door: Door | None) -> tuple[list[Person], int]:
     """The people that fit best, and how many more there are."""
     fits = find(rows, text)
-    found = list(with_arrival(fits, door)[: MOST + 1])
+    found = list(fits.prefetch_related(*arrival(door))[: MOST + 1])
     more = fits.count() - MOST if len(found) > MOST else 0
     return [person_of(one, door) for one in found[:MOST]], more
 

@@ -40,7 +40,7 @@ def delegation(desk: Desk, guid: uuid.UUID) -> HttpResponseBase:
 
 def _team(desk: Desk, delegation: Delegation) -> list[Person]:
     rows = Registration.objects.filter(delegation=delegation, erased_at=None).order_by("name_key", "pk")
-    return [people.person_of(one, desk.door) for one in people.with_arrival(rows, desk.door)]
+    return [people.person_of(one, desk.door) for one in rows.prefetch_related(*people.arrival(desk.door))]
 
 
 def _let_in(desk: Desk, delegation: Delegation, chosen: list[Registration]) -> HttpResponseBase:

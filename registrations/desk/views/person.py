@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from registrations.desk import outcome, people
 from registrations.desk.access import Desk, desk_page, login_address, may_work
 from registrations.desk.forms import PlaceForm
-from registrations.models import CheckIn, ClaimState, Registration
+from registrations.models import CheckIn, Registration
 from registrations.views import words
 from registrations.views.personal import personal_page, show
 
@@ -29,48 +30,39 @@ def person(desk: Desk, code: str) -> HttpResponseBase:
 
 def show_person(desk: Desk, row: Registration, **context: Any) -> HttpResponse:
     """Everything that the desk needs to know of one person, and nothing more."""
-    check_ins = list(CheckIn.objects.filter(registration=row).select_related("by"))
-    seats = people.seats_of(row, desk.door)
-    one = people.Person(row, *_at(desk, row, check_ins))
+    colleagues = _colleagues(row)
+    prefetch_related_objects([row, *colleagues], *people.arrival(desk.door))
+    one, *team = (people.person_of(each, desk.door) for each in (row, *colleagues))
     context.setdefault("form", PlaceForm(None, row=row) if row.is_live and not row.has_place else None)
     return desk.show(
         "person",
         row.name or "Zonder naam",
         person=one,
         row=row,
-        told=_told(desk, one, check_ins),
-        seats=seats,
+        told=_told(desk, one),
+        seats=people.seats_of(row, desk.door),
         elsewhere=row.event if row.event_id != desk.event.pk else None,
-        position=words.position_in_line(row),
-        team=_team(desk, row),
+        position=words.position_in_line(row) if desk.door is None else None,
+        team=team,
         **context,
     )
 
 
-def _at(desk: Desk, row: Registration, check_ins: list[CheckIn]) -> tuple[CheckIn | None, bool | None]:
-    """What stands here, and whether the person has a seat here; None where none is needed."""
-    key = None if desk.door is None else desk.door.session.pk
-    standing = next((one for one in check_ins if one.undone_at is None and one.session_id == key), None)
-    if desk.door is None or desk.door.expected is None:
-        return standing, None
-    return standing, row.seats.filter(session=key, state=ClaimState.PLACE).exists()
-
-
-def _told(desk: Desk, one: people.Person, check_ins: list[CheckIn]) -> outcome.Outcome | None:
+def _told(desk: Desk, one: people.Person) -> outcome.Outcome | None:
     """What was just done; who is in already, and is scanned again, is told of as such."""
     what, key = outcome.asked(desk.request)
     if what == outcome.NAMED:
         return outcome.NAME_KEPT
-    row = next((each for each in check_ins if each.pk == key), None)
+    arrivals: list[CheckIn] = one.row.arrivals  # type: ignore[attr-defined]  # people.arrival
+    row = next((each for each in arrivals if each.pk == key), None)
     if row is not None and (told := outcome.told(row, what)) is not None:
         return told
     return None if one.standing is None else outcome.told(one.standing, outcome.AGAIN)
 
 
-def _team(desk: Desk, row: Registration) -> list[people.Person]:
-    """The colleagues who were signed up together with this person."""
+def _colleagues(row: Registration) -> list[Registration]:
+    """Those who were signed up together with this person."""
     if row.delegation_id is None:
         return []
     rows = Registration.objects.filter(delegation=row.delegation_id, erased_at=None).exclude(pk=row.pk)
-    rows = people.with_arrival(rows.order_by("name_key", "pk"), desk.door)
-    return [people.person_of(one, desk.door) for one in rows]
+    return list(rows.order_by("name_key", "pk"))

@@ -164,6 +164,8 @@ const search = (text) => {
     field.value = text;
     field.form.submit();
 };
+field?.addEventListener("focus", () => field.select()); // what a scanner types takes the place of what was there
+if (document.activeElement === field) field?.select();
 let turn = Promise.resolve();
 field?.form.addEventListener("submit", (submit) => {
     const text = field.value.trim();

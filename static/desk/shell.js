@@ -72,6 +72,7 @@ const show = async () => {
 export const changed = () => desk && show();
 export const search = (text) => {
     desk.part("result").replaceChildren();
+    desk.field.select();
     asked = text && ((found) => find(found, text));
     return show();
 };

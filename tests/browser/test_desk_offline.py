@@ -1,0 +1,287 @@
+"""The desk without a network: it keeps working, claims no more than it knows, and forgets everyone at midnight."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from events.models import Event
+from registrations import actions
+from registrations.actions import Colleague
+from registrations.desk.key import COOKIE
+from registrations.models import CheckIn, Registration
+from registrations.search import find
+from tests.browser.desk import STORED, Desks, desks_on, network, result, scan
+from tests.browser.photo_admin import serve_uploads
+from tests.registrations.people import make_open_event, make_registration, make_workshop
+from tests.registrations.staff_users import DESK, make_staff
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NOTED = "Genoteerd, nog niet verzonden"
+NAMES = (
+    "Jan van der Berg",
+    "Berg, Piet v.d.",
+    "Zoë d'Hondt",
+    "J.P. de Vries",
+    "Fatma Yıldız",
+    "محمد علي",
+    "Łukasz Øster-Straß",
+    "Truus van 't Hof",
+    "Bo In 't Veld",
+    "<script>alert(1)</script>",
+)
+QUERIES = (
+    *("van der Berg", "Berg vd", "berg", "vd berg", "piet", "zoe hondt", "dhondt", "jp vries", "j.p.", "yildiz"),
+    *("محمد", "lukasz", "oster strass", "truus vt hof", "veld", "roc", "zoe roc", "constructor", "van", "x", "", "1)<"),
+)
+
+
+@pytest.fixture
+def site() -> Iterator[LiveServer]:
+    server = serve_uploads()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def desks(browser: Browser, site: LiveServer) -> Iterator[Desks]:
+    with desks_on(browser, site.url) as made:
+        yield made
+
+
+def people(event: Event, number: int) -> list[Registration]:
+    return [make_registration(event, name=f"Naam Nummer{index}") for index in range(number)]
+
+
+def test_twenty_check_ins_without_network_are_twenty_at_the_server(desks: Desks) -> None:
+    event = make_open_event()
+    rows = people(event, 21)
+    staff = make_staff(DESK, events=[event])
+    one, two = desks.device(staff), desks.device(make_staff(DESK, events=[event]))
+    page, other = (each.ready(each.open()) for each in (one, two))
+    desks.wire.cut()
+    for row in rows[:10]:
+        scan(page, f"{desks.wire.url}/balie/{row.code}/", f"{row.name}: volgens de lijst van")
+    scan(other, rows[0].code, NOTED)  # the same person
+    expect(network(page)).to_contain_text("10 binnenkomsten wachten op verzending.")
+    page.close()
+    page = one.open()  # from what the service worker keeps
+    expect(page).to_have_title("Balie zonder netwerk · Balie")
+    expect(network(page)).to_contain_text("Zonder netwerk. Lijst van")
+    expect(network(page)).to_contain_text("10 binnenkomsten wachten op verzending.")
+    for row in rows[10:19]:
+        scan(page, row.code, f"{row.name}: volgens de lijst van")
+    page.get_by_label("Zoek een naam").fill("nummer19")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_contain_text("nog niet binnen")
+    page.get_by_role("button", name="Naam Nummer19").click()
+    expect(page.locator(".found")).to_contain_text("Genoteerd om")
+    scan(page, rows[19].code, "Hier al genoteerd")
+    scan(page, rows[20].code, NOTED)
+    result(page).get_by_role("button", name="Maak ongedaan").click()
+    expect(result(page)).to_contain_text("Ongedaan gemaakt")
+    expect(network(page)).to_contain_text("20 binnenkomsten wachten op verzending.")
+    assert not CheckIn.objects.exists()
+    page.close()
+    page = one.open("/balie/")
+    desks.wire.mend()
+    for each in (page, other):
+        each.evaluate("dispatchEvent(new Event('online'))")
+    expect(network(page)).to_contain_text("Er is weer netwerk.")
+    expect(network(page)).not_to_contain_text("verzending")
+    expect(network(other)).not_to_contain_text("verzending")
+    assert sorted(CheckIn.objects.values_list("registration", flat=True)) == sorted(row.pk for row in rows[:20])
+    assert sorted(  # who was second is told of it
+        each.locator("#wachtrij").inner_text().count("Was al binnen") for each in (page, other)
+    ) == [0, 1]
+    assert CheckIn.objects.filter(by=staff).count() >= 19
+
+
+def test_two_tabs_send_what_was_noted_once(desks: Desks) -> None:
+    event = make_open_event()
+    rows = people(event, 3)
+    device = desks.device(make_staff(DESK, events=[event]))
+    page = device.ready(device.open())
+    desks.wire.cut()
+    tabs = [page, device.open()]
+    for row in rows:
+        scan(page, row.code, NOTED)
+    desks.wire.mend()
+    for tab in tabs:
+        tab.evaluate("dispatchEvent(new Event('online'))")
+    for tab in tabs:
+        expect(network(tab)).not_to_contain_text("wacht")
+    assert CheckIn.objects.count() == 3
+    expect(result(page)).to_contain_text("Verzonden")
+    assert not page.locator("#wachtrij").is_visible()
+
+
+def test_nothing_of_the_roster_can_be_read_without_its_key(desks: Desks) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zichtbaar Persoon", organisation="Leesbaar BV")
+    device = desks.device(make_staff(DESK, events=[event]))
+    page = device.ready(device.open())
+    stored = page.evaluate(STORED)
+    assert not [word for word in ("Zichtbaar", "Leesbaar", row.code) if word in stored]
+    desks.wire.cut()
+    page.close()
+    device.context.clear_cookies(name=COOKIE)  # as the browser does at midnight
+    page = device.open()
+    expect(network(page)).to_contain_text("Er is geen lijst op dit apparaat.")
+    assert '"expires"' not in page.evaluate(STORED)
+    scan(page, row.code, f"{NOTED}Code {row.code}")
+    desks.wire.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(result(page)).to_contain_text("Verzonden")
+    assert CheckIn.objects.get().registration == row
+
+
+def test_at_midnight_an_open_page_forgets_everyone_and_keeps_what_waits(desks: Desks) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zichtbaar Persoon")
+    device = desks.device(make_staff(DESK, events=[event]))
+    device.ready(device.open()).close()
+    desks.wire.cut()
+    device.context.clock.install()
+    page = device.open()
+    scan(page, row.code, "Zichtbaar Persoon")
+    page.get_by_label("Zoek een naam").fill("zichtbaar")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_contain_text("Zichtbaar Persoon")
+    page.clock.fast_forward("24:00:00")
+    expect(network(page)).to_contain_text("Er is geen lijst op dit apparaat. 1 binnenkomst wacht op verzending.")
+    expect(page.locator("main")).not_to_contain_text("Zichtbaar Persoon")
+    assert '"expires"' not in page.evaluate(STORED)
+    assert COOKIE not in page.evaluate("document.cookie")
+
+
+def test_logging_out_keeps_what_waits_and_nobody_else_reads_the_roster(desks: Desks) -> None:
+    event, other = make_open_event(), make_open_event()
+    row = make_registration(event, name="Zichtbaar Persoon")
+    staff = make_staff(DESK, events=[event])
+    device = desks.device(staff)
+    page = device.ready(device.open())
+    desks.wire.cut()
+    scan(page, row.code, NOTED)
+    device.context.clear_cookies(name="sessie")
+    desks.wire.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(network(page)).to_contain_text("Log in om 1 binnenkomst te versturen.")
+    assert '"expires"' not in page.evaluate(STORED)
+    device.log_in(make_staff(DESK, events=[other]))
+    page = device.ready(device.open())
+    expect(network(page)).to_contain_text("1 binnenkomst wacht op verzending.")
+    desks.wire.cut()
+    page.goto("/balie/?q=zichtbaar")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Niemand gevonden")
+    desks.wire.mend()
+    device.log_in(staff)
+    page.goto(f"/balie/?editie={event.slug}")
+    expect(network(page)).to_be_empty()
+    assert CheckIn.objects.get().registration == row
+
+
+def test_a_list_says_of_when_it_is_and_a_doubt_is_for_a_human(desks: Desks) -> None:
+    event = make_open_event(capacity=4)
+    session = make_workshop(event, title="Robots")
+    came, seated = make_registration(event, name="Al Binnen"), make_registration(event, session, name="Zit Erbij")
+    make_registration(event), make_registration(event)
+    waits = make_registration(event, name="Wacht Nog")
+    actions.check_in(registration=came, by=actions.ATTENDEE, desk="Balie 2")
+    device = desks.device(make_staff(DESK, events=[event]))
+    page = device.ready(device.open(f"/balie/?deur={session.pk}"))
+    desks.wire.cut()
+    page.goto("/balie/?deur=ingang")
+    scan(page, came.code, "Was al binnenAl Binnen: om")
+    expect(result(page)).to_contain_text("aan Balie 2, volgens de lijst van")
+    scan(page, waits.code, "Geen plaatsWacht Nog: ")
+    scan(page, "abcdefgh22", "Staat niet op de lijst")
+    expect(network(page)).not_to_contain_text("verzending")
+    result(page).get_by_role("button", name="Noteer toch").click()
+    expect(result(page)).to_contain_text(NOTED)
+    page.goto(f"/balie/?deur={session.pk}")
+    expect(page.locator("#deur-naam")).to_have_text("Robots")
+    scan(page, seated.code, NOTED)
+    scan(page, came.code, "Geen plaats in deze sessie")
+    page.goto("/balie/inloop/")
+    expect(result(page)).to_contain_text("Dit kan niet zonder netwerk")
+    desks.wire.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(network(page)).to_contain_text("1 binnenkomst vraagt aandacht")
+    expect(page.locator("#wachtrij")).to_contain_text("Dit is geen code van deze conferentie.")
+    page.get_by_role("button", name="Gezien").click()
+    expect(network(page)).not_to_contain_text("aandacht")
+    assert set(CheckIn.objects.values_list("registration", "session")) == {
+        (came.pk, None),
+        (seated.pk, None),
+        (seated.pk, session.pk),
+    }
+
+
+def test_a_delegation_is_noted_at_once_with_the_keyboard_alone(desks: Desks) -> None:
+    event = make_open_event()
+    colleagues = [Colleague(name, f"{name.lower()}@voorbeeld.nl") for name in ("Ans", "Bo", "Cas")]
+    actions.register_delegation(event=event, sender=Colleague("Roos", "roos@voorbeeld.nl"), colleagues=colleagues)
+    device = desks.device(make_staff(DESK, events=[event]))
+    page = device.ready(device.open())
+    desks.wire.cut()
+    page.reload()
+    page.locator("#q").focus()
+    page.keyboard.type("cas")
+    page.keyboard.press("Enter")
+    whole = page.get_by_role("button", name="Laat alle 3 van deze delegatie binnen")
+    expect(whole).to_be_visible()
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if whole.evaluate("one => one === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(network(page)).to_contain_text("3 binnenkomsten wachten op verzending.")
+    expect(page.locator("#wachtrij li")).to_have_count(3)
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_the_search_without_network_finds_whom_the_server_finds(desks: Desks) -> None:
+    event = make_open_event()
+    for name in NAMES:
+        make_registration(event, name=name, organisation="ROC Tilburg" if "e" in name else "")
+    device = desks.device(make_staff(DESK, events=[event]))
+    page = device.ready(device.open())
+    here: dict[str, Any] = page.evaluate(
+        """async ({ slug, queries }) => {
+            const data = document.getElementById("balie-hier").dataset;
+            const source = await (await fetch("/balie/zonder-netwerk/")).text();
+            const { find } = await import(source.match(/data-shell="([^"]+)"/)[1]);
+            const list = await (await fetch(`/balie/lijst/?editie=${slug}`)).json();
+            return Object.fromEntries(queries.map((text) => [text, find(list, text).map((one) => one.name)]));
+        }""",
+        {"slug": event.slug, "queries": QUERIES},
+    )
+    rows = event.registrations.all()
+    assert here == {text: [row.name for row in find(rows, text)] for text in QUERIES}
+    assert len(here["berg"]) == 2
+
+
+def test_the_page_for_without_network_has_no_axe_violation(desks: Desks) -> None:
+    from tests.browser.looks import Looks
+
+    event = make_open_event()
+    rows = [make_registration(event, name=name) for name in NAMES]
+    device = desks.device(make_staff(DESK, events=[event]), bypass_csp=True)
+    page = device.ready(device.open())
+    looks = Looks()
+    desks.wire.cut()
+    page.goto("/balie/")
+    looks.at(page, "empty")
+    scan(page, rows[0].code, NOTED)
+    page.get_by_label("Zoek een naam").fill("e")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found li").first).to_be_visible()
+    scan(page, rows[1].code, NOTED)
+    looks.at(page, "noted")
+    scan(page, "abcdefgh22", "Staat niet op de lijst")
+    looks.at(page, "doubt")
+    assert looks.wrong == {}

@@ -11,6 +11,7 @@ from registrations.actions.own_link import OwnLink
 from registrations.actions.register import may_sign_up, register
 from registrations.actions.rejoin import rejoin
 from registrations.actions.sender import change_sender, renew_sender_links
+from registrations.actions.taken_out import note_taken_out
 from registrations.actions.transfer import transfer
 from registrations.actions.values import (
     ATTENDEE,
@@ -74,6 +75,7 @@ __all__ = [
     "lapse_offers",
     "may_sign_up",
     "move_in_line",
+    "note_taken_out",
     "register",
     "register_by_hand",
     "register_delegation",

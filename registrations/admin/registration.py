@@ -13,6 +13,9 @@ from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import AlreadyRegistered, NotLive
 from registrations.admin.add import add_registration
+from registrations.admin.attendance import attendance_page
+from registrations.admin.badges import badges_page, one_badge
+from registrations.admin.export import export_page
 from registrations.admin.line import event_line, session_line
 from registrations.admin.read_only import BY_EVENT, ReadOnlyInline
 from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
@@ -69,6 +72,10 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
         return [
             re_path(rf"^wachtlijst/editie/{key}/$", wrap(self.event_line), name="registrations_line_event"),
             re_path(rf"^wachtlijst/sessie/{key}/$", wrap(self.session_line), name="registrations_line_session"),
+            re_path(r"^exporteer/$", wrap(self.export), name="registrations_registration_export"),
+            re_path(r"^badges/$", wrap(self.badges), name="registrations_registration_badges"),
+            re_path(r"^presentielijst/$", wrap(self.attendance), name="registrations_registration_attendance"),
+            re_path(rf"^{key}/badge/$", wrap(one_badge), name="registrations_registration_badge"),
             re_path(rf"^{key}/annuleer/$", wrap(self.cancel), name="registrations_registration_cancel"),
             re_path(rf"^{key}/wis/$", wrap(self.erase), name="registrations_registration_erase"),
             *super().get_urls(),
@@ -79,6 +86,15 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
 
     def session_line(self, request: HttpRequest, pk: str) -> HttpResponse:
         return session_line(request, self, pk)
+
+    def export(self, request: HttpRequest) -> HttpResponse:
+        return export_page(request, self)
+
+    def badges(self, request: HttpRequest) -> HttpResponse:
+        return badges_page(request, self)
+
+    def attendance(self, request: HttpRequest) -> HttpResponse:
+        return attendance_page(request, self)
 
     def cancel(self, request: HttpRequest, pk: str) -> HttpResponse:
         return ask(request, self, pk, CANCEL)

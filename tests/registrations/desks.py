@@ -42,7 +42,7 @@ def let_in(client: Client, row: Registration) -> Any:
 def read(response: Any) -> str:
     """All words of a page, with single spaces, also between blocks."""
     root = lxml.html.document_fromstring(response.content.decode())
-    return " ".join(" ".join(map(str, root.itertext())).split()).replace(" :", ":")
+    return " ".join(" ".join(map(str, root.itertext())).split())
 
 
 def follow(client: Client, response: Any) -> str:

@@ -30,7 +30,7 @@ def test_a_name_is_put_right_without_a_letter() -> None:
     client = at_desk(row.event)
     let_in(client, row)
     answer = client.post(person(row, "naam/"), {"name": "Anna Bakker", "organisation": "Het Lyceum"})
-    assert "Bewaard: de naam is verbeterd Anna Bakker Het Lyceum" in follow(client, answer)
+    assert "Bewaard de naam is verbeterd Anna Bakker Het Lyceum" in follow(client, answer)
     after = fresh(row)
     assert (after.name, after.organisation, after.name_key) == ("Anna Bakker", "Het Lyceum", "anna bakker")
     assert (after.email, after.function, after.sector) == (row.email, "docent", row.sector)

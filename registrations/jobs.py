@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.models import Event, Session
 from registrations import actions
 from registrations.letters.deliver import Counts, deliver_due
-from registrations.models import CheckIn, ClaimState, Letter, Registration, Seat
+from registrations.models import AttendeeImport, CheckIn, ClaimState, Letter, Registration, Seat
 from registrations.models.letter import LetterKind
 from registrations.models.registration import RegistrationQuerySet
 
@@ -70,6 +70,11 @@ def _free_seats() -> Q:
     in_time = Q(start__gt=now) | Q(start=None)
     today = timezone.localdate()
     return Q(Exists(free.filter(in_time, Exists(waiting))), ends_on__gte=today, published_at__lte=now)
+
+
+def forget_files() -> int:
+    """Erases what files of attendees held a day after they were handed in. One query."""
+    return AttendeeImport.objects.over().update(rows=[])
 
 
 def write_reminders() -> int:

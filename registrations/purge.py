@@ -16,12 +16,21 @@ from django.utils import timezone
 from events.models import Event
 from registrations import retention
 from registrations.actions.erase import wipe, wipe_delegations, wipe_invitations, wipe_letters
-from registrations.models import AccessLink, Change, ClaimState, Delegation, Invitation, Letter, Registration
+from registrations.models import (
+    AccessLink,
+    AttendeeImport,
+    Change,
+    ClaimState,
+    Delegation,
+    Invitation,
+    Letter,
+    Registration,
+)
 from registrations.models import SpecialNeeds as Needs
 
 BATCH = 500  # people in one transaction
 
-_OURS = (Registration, Delegation, Invitation, Letter, Change, Needs)
+_OURS = (Registration, Delegation, Invitation, Letter, Change, Needs, AttendeeImport)
 
 
 @dataclass
@@ -47,6 +56,7 @@ def purge(now: dt.datetime | None = None) -> Report:
     told = Letter.objects.filter(kind=Letter.Kind.ERASED).exclude(state=Letter.State.QUEUED).exclude(to="")
     report.erased["Alle edities", "laatste berichten"] = told.update(to="", error="")
     report.erased["Alle edities", "verlopen links"] = AccessLink.objects.filter(expires_at__lt=now).delete()[0]
+    report.erased["Alle edities", "regels uit bestanden"] = AttendeeImport.objects.over().update(rows=[])
     for event in Event.objects.order_by("starts_on", "pk"):
         for table, number in _erase(event, today):
             report.erased[str(event), table] += number
@@ -65,6 +75,7 @@ def personal(event: Event) -> dict[str, models.QuerySet[models.Model]]:
         _filled(Invitation.objects.filter(event=event)),
         Letter.objects.filter(event=event).exclude(to="", facts={}, error=""),
         Change.objects.filter(event=event).exclude(reason=""),
+        AttendeeImport.objects.filter(event=event).exclude(rows=[], file_name=""),
     ):
         found[str(rows.model._meta.verbose_name_plural)] = rows
     return found
@@ -92,6 +103,8 @@ def _erase(event: Event, today: dt.date) -> Iterator[tuple[str, int]]:
         senders = Delegation.objects.filter(event=event, erased_at=None)
         yield names[Delegation], wipe_delegations(list(senders.values_list("pk", flat=True)))
         yield names[Change], Change.objects.filter(event=event).exclude(reason="").update(reason="")
+        files = AttendeeImport.objects.filter(event=event).exclude(rows=[], file_name="")
+        yield names[AttendeeImport], files.update(rows=[], file_name="")
         yield "regels in het logboek van het beheer", _forget_admin_log(event)
 
 

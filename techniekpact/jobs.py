@@ -70,6 +70,7 @@ def registration_jobs() -> tuple[Job, ...]:
         Job("pass on places", dt.timedelta(seconds=10), jobs.pass_on_places),
         Job("write reminders", quarter, jobs.write_reminders),
         Job("write thanks", quarter, jobs.write_thanks),
+        Job("forget files", quarter, jobs.forget_files),
         Job("purge personal data", dt.timedelta(days=1), purge),
     )
 

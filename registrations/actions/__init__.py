@@ -8,6 +8,7 @@ from registrations.actions.links import renew_links
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
 from registrations.actions.organise import give_place, invite, invite_again, move_in_line, revoke_invitation
 from registrations.actions.own_link import OwnLink
+from registrations.actions.people import Person, Plan, Planned, facts_of, keys_of, register_people
 from registrations.actions.register import may_sign_up, register
 from registrations.actions.rejoin import rejoin
 from registrations.actions.sender import change_sender, renew_sender_links
@@ -25,6 +26,7 @@ from registrations.actions.values import (
     Needs,
     NotLive,
     OfferOver,
+    OutcomeChanged,
     Overlap,
     RegistrationError,
     SessionsFull,
@@ -49,8 +51,12 @@ __all__ = [
     "NoPlace",
     "NotLive",
     "OfferOver",
+    "OutcomeChanged",
     "Overlap",
     "OwnLink",
+    "Person",
+    "Plan",
+    "Planned",
     "RegistrationError",
     "SessionsFull",
     "SignUpClosed",
@@ -68,10 +74,12 @@ __all__ = [
     "erase",
     "erase_guest",
     "erase_sender",
+    "facts_of",
     "fill",
     "give_place",
     "invite",
     "invite_again",
+    "keys_of",
     "lapse_offers",
     "may_sign_up",
     "move_in_line",
@@ -79,6 +87,7 @@ __all__ = [
     "register",
     "register_by_hand",
     "register_delegation",
+    "register_people",
     "rejoin",
     "renew_links",
     "renew_sender_links",

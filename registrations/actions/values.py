@@ -99,6 +99,10 @@ class CapacityRises(RegistrationError):
     capacity: int
 
 
+class OutcomeChanged(RegistrationError):
+    """Somebody else changed at this very moment what this was planned on."""
+
+
 class OfferOver(RegistrationError):
     """There is no offer (any more) to accept or decline."""
 

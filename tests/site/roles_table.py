@@ -179,6 +179,13 @@ admin:registrations_registration_add eos eos
 admin:registrations_registration_history os os
 admin:registrations_registration_delete - -
 admin:registrations_registration_change os os
+admin:registrations_attendeeimport_csv eos -
+admin:registrations_attendeeimport_xlsx eos -
+admin:registrations_attendeeimport_changelist eos eos
+admin:registrations_attendeeimport_add eos eos
+admin:registrations_attendeeimport_history os os
+admin:registrations_attendeeimport_delete - -
+admin:registrations_attendeeimport_change os os
 admin:registrations_delegation_erase os os
 admin:registrations_delegation_changelist eos eos
 admin:registrations_delegation_add - -

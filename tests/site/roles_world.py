@@ -72,7 +72,7 @@ def make_world() -> World:
     link, token = make_preview_link(article=article, user=None)
     page = FlatPage.objects.get_or_create(url="/privacy/", defaults={"title": "Privacy"})[0]
     mailing = Mailing.objects.create(event=event, subject="Welkom", body="Tot dan.", selection={"state": "plaats"})
-    cells = AttendeeImport.objects.create(event=event, file_name="deelnemers.csv", rows=[["naam"], [NAME]])
+    cells = AttendeeImport.objects.create(event=event, file_name="deelnemers.csv", rows=[[2, NAME, *[""] * 5, []]])
     rows = [event, session, *session.themes.all(), speaker, *event.venues.all(), session.room, photo, gallery, article]
     rows += [
         RemovalRequest.objects.create(photo=photo),

@@ -24,7 +24,7 @@ export const toggle = async (desk) => {
         stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
         video.srcObject = stream;
         video.hidden = false;
-        await video.play();
+        video.play().catch(() => {}); // it plays once there is a picture
     } catch (error) {
         stop(desk);
         return tell("ask", "De camera doet het niet", REFUSED[error.name] ?? "Zoek op naam, of probeer het opnieuw.");

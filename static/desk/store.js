@@ -73,7 +73,7 @@ export const send = () =>
             for (const item of batch) {
                 const { result, title, words } = answers.get(item.key) ?? {};
                 if (result === "ok") await remove(item.key);
-                else if (result) await put({ ...item, answer: { title, words } });
+                else if (result) await put({ ...item, answer: { result, title, words } });
             }
         }
     });

@@ -1,0 +1,158 @@
+"""The desk with JavaScript and with a network: scanners, and what goes on at the other desks."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from registrations import actions
+from registrations.models import CheckIn
+from tests.browser.desk import Desks, desks_on, network, result, scan
+from tests.browser.photo_admin import serve_uploads
+from tests.registrations.people import make_open_event, make_registration, make_workshop
+from tests.registrations.staff_users import DESK, make_staff
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+CAMERA = """
+window.inView = [];
+window.looks = 0;
+window.BarcodeDetector = class {
+    static async getSupportedFormats() { return ["qr_code"]; }
+    async detect() {
+        window.looks++;
+        if (window.inView === null) throw new DOMException("no picture", "InvalidStateError");
+        return window.inView.map((rawValue) => ({ rawValue }));
+    }
+};
+navigator.mediaDevices.getUserMedia = async () => {
+    if (window.refused) throw new DOMException("no", window.refused);
+    const canvas = document.createElement("canvas");
+    canvas.getContext("2d").fillRect(0, 0, 9, 9);
+    return canvas.captureStream();
+};
+"""
+
+
+@pytest.fixture
+def site() -> Iterator[LiveServer]:
+    server = serve_uploads()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def desks(browser: Browser, site: LiveServer) -> Iterator[Desks]:
+    with desks_on(browser, site.url) as made:
+        yield made
+
+
+def hold_before_camera(page: Page, *codes: str) -> None:
+    page.evaluate("codes => { window.inView = codes; }", [*codes])
+
+
+def look_again(page: Page, times: int = 3) -> None:
+    """Until the camera looked so many times more."""
+    before = page.evaluate("window.looks")
+    for _ in range(100):
+        if page.evaluate("window.looks") >= before + times:
+            return
+        page.wait_for_timeout(50)  # milliseconds
+    raise AssertionError("The scanner stopped")
+
+
+def test_the_camera_lets_in_one_after_the_other_and_nothing_stops_it(desks: Desks) -> None:
+    event = make_open_event()
+    rows = [make_registration(event, name=f"Naam Nummer{index}") for index in range(3)]
+    page = desks.device(make_staff(DESK, events=[event]), CAMERA).open()
+    page.get_by_role("button", name="Scan met de camera").click()
+    hold_before_camera(page, f"{desks.wire.url}/balie/{rows[0].code}/")
+    expect(result(page)).to_have_text("BinnenNaam Nummer0Naar deze persoon", use_inner_text=False)
+    look_again(page)  # the same code stays in view, and is not sent again
+    expect(result(page)).to_contain_text("Binnen")
+    hold_before_camera(page, "https://elders.example/niets/")
+    expect(result(page)).to_contain_text("Dit is geen code van deze conferentie.")
+    page.evaluate("window.inView = null")
+    look_again(page)
+    hold_before_camera(page, "abcdefgh22")
+    expect(result(page)).to_contain_text("Onbekende code")
+    hold_before_camera(page, rows[1].code.upper(), rows[2].code)
+    expect(result(page)).to_contain_text("Naam Nummer2")
+    assert CheckIn.objects.count() == 3
+    page.get_by_role("button", name="Stop met scannen").click()
+    expect(page.locator("video")).to_be_hidden()
+    expect(page.get_by_role("button", name="Scan met de camera")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [("NotAllowedError", "Sta de camera toe"), ("NotFoundError", "heeft geen camera")]
+)
+def test_without_a_camera_the_page_says_what_to_do(desks: Desks, fault: str, words: str) -> None:
+    page = desks.device(make_staff(DESK, events=[make_open_event()]), CAMERA).open()
+    page.evaluate("name => { window.refused = name; }", fault)
+    page.get_by_role("button", name="Scan met de camera").click()
+    expect(result(page)).to_contain_text(words)
+
+
+def test_where_the_browser_reads_no_codes_there_is_no_button(desks: Desks) -> None:
+    page = desks.device(make_staff(DESK, events=[make_open_event()]), "delete window.BarcodeDetector;").open()
+    expect(page.locator("#balie-hier")).to_be_attached()
+    assert page.get_by_role("button", name="Scan").count() == 0
+
+
+def test_a_scanner_that_types_lets_in_without_leaving_the_page(desks: Desks) -> None:
+    event = make_open_event()
+    session = make_workshop(event, title="Robots")
+    row = make_registration(event, session, name="Zoë van Dijk", organisation="ROC")
+    guest = make_registration(event, name="Zonder Stoel")
+    page = desks.device(make_staff(DESK, events=[event])).open()
+    scan(page, f"{desks.wire.url}/balie/{row.code}/", "BinnenZoë van Dijk: ROC")
+    assert page.url == f"{desks.wire.url}/balie/"
+    expect(page.locator("#q")).to_have_value("")
+    scan(page, row.code.upper(), "Was al binnenZoë van Dijk: om")
+    scan(page, "abcdefgh22", "Dit is geen code van deze conferentie.")
+    page.goto(f"/balie/?deur={session.pk}")
+    scan(page, guest.code, "Geen plaats in deze sessieZonder Stoel")
+    scan(page, row.code, "BinnenZoë van Dijk: Robots")
+    expect(page.locator("#deur-stand")).to_have_text("1 van 1 binnen")
+    assert set(CheckIn.objects.values_list("registration", "session")) == {(row.pk, None), (row.pk, session.pk)}
+
+
+def test_a_name_that_looks_like_a_code_is_looked_for(desks: Desks) -> None:
+    event = make_open_event()
+    make_registration(event, name="Vandenberg")
+    page = desks.device(make_staff(DESK, events=[event])).open()
+    page.locator("#q").fill("vandenberg")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_contain_text("Vandenberg")
+    expect(network(page)).to_be_empty()
+    assert not CheckIn.objects.exists()
+
+
+def test_numbers_and_arrivals_keep_up_with_the_other_desks(desks: Desks) -> None:
+    event = make_open_event()
+    rows = [make_registration(event, name=name) for name in ("Eerste Persoon", "<b>Tweede</b>")]
+    page = desks.device(make_staff(DESK, events=[event])).open()
+    expect(page.locator("#aantal-binnen")).to_have_text("0")
+    for row in rows:
+        actions.check_in(registration=row, by=actions.ATTENDEE, desk="Balie 2")
+    expect(page.locator("#aantal-binnen")).to_have_text("2", timeout=10_000)
+    expect(page.locator("#aankomsten li")).to_have_count(2)
+    expect(page.locator("#aankomsten li").first).to_contain_text("<b>Tweede</b>")
+    assert network(page).inner_text() == ""
+    actions.undo_check_in(row=CheckIn.objects.latest("pk"), by=actions.ATTENDEE)
+    expect(page.locator("#aantal-binnen")).to_have_text("1", timeout=20_000)
+    expect(page.locator("#aankomsten li")).to_have_count(1)
+
+
+def test_without_javascript_the_search_and_the_buttons_do_the_work(desks: Desks) -> None:
+    event = make_open_event()
+    make_registration(event, name="Zoë van Dijk")
+    page = desks.device(make_staff(DESK, events=[event]), java_script_enabled=False).open()
+    expect(page.locator("#balie-hier")).to_be_hidden()
+    page.locator("#q").fill("dijk")
+    page.locator("#q").press("Enter")
+    page.get_by_role("button", name="Laat binnen").click()
+    expect(page.locator("#uitslag")).to_contain_text("Binnen")
+    assert CheckIn.objects.count() == 1

@@ -14,12 +14,14 @@ from events.models import Event, Session
 from registrations.actions.rules import happens
 from registrations.actions.waiting import seats_in_line
 from registrations.colleagues import colleagues_of
+from registrations.letters.typed_text import paragraphs
 from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Letter, Registration, Seat
 
 Kind = Letter.Kind
 
 NEEDS_PLACE = (Kind.CONFIRMATION, Kind.TAKEN_OVER, Kind.REMINDER, Kind.THANKS)
-NEEDS_LIVE = (Kind.COLLEAGUE, Kind.CHANGE, Kind.KNOWN)
+NEEDS_LIVE = (Kind.COLLEAGUE, Kind.CHANGE, Kind.KNOWN, Kind.PROGRAMME, Kind.MAILING)
+ALSO_TO_OTHERS = {"moved", "left", "test"}  # to the address of before; to who had left when it was written; a test
 PAGES = {  # parts of one's own page, by their name in the templates
     "sessions": "sessies",
     "offer": "aanbod",
@@ -30,15 +32,15 @@ PAGES = {  # parts of one's own page, by their name in the templates
 
 
 def link_subject(letter: Letter) -> Registration | Delegation | Invitation | None:
-    """What the secret link in this letter opens; None where it has none, such as in one to an address of before."""
-    if letter.facts.get("moved"):
+    """What the secret link in this letter opens; None where it has none: to an address of before, or in a test."""
+    if letter.facts.get("moved") or letter.facts.get("test"):
         return None
     return letter.registration or letter.delegation or letter.invitation
 
 
 def is_needless(letter: Letter) -> bool:
     """Whether it says nothing true any more: its person is erased or cancelled, the offer is over, the day is past."""
-    if not letter.to:
+    if not letter.to or (letter.kind == Kind.MAILING and letter.mailing is None):
         return True
     if letter.kind == Kind.ERASED:
         return False
@@ -55,14 +57,15 @@ def is_needless(letter: Letter) -> bool:
 def _is_past(letter: Letter, person: Registration) -> bool:
     if letter.kind in NEEDS_PLACE and not person.has_place:
         return True
-    if letter.kind in NEEDS_LIVE and not person.is_live and not letter.facts.get("moved"):
+    if letter.kind in NEEDS_LIVE and not person.is_live and not ALSO_TO_OTHERS & letter.facts.keys():
         return True
     if letter.kind == Kind.QUEUED:
         return person.state != ClaimState.WAITING
     if letter.kind == Kind.OFFER:
         offer = offer_of(letter)
         return offer is None or not offer.is_offered or (isinstance(offer, Seat) and not happens(offer.session))
-    return letter.kind == Kind.REMINDER and timezone.localdate() > person.event.starts_on
+    day = {Kind.REMINDER: person.event.starts_on, Kind.PROGRAMME: person.event.ends_on}.get(Kind(letter.kind))
+    return day is not None and timezone.localdate() > day
 
 
 def offer_of(letter: Letter) -> Registration | Seat | None:
@@ -105,7 +108,8 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
     if person is not None:
         context |= {"person": person, "has_place": person.has_place, "is_live": person.is_live}
         context["position"] = position(person) if person.state == ClaimState.WAITING else 0
-        context["seats"] = seats_of(person, only_happening=letter.kind == Kind.REMINDER)
+        if letter.kind != Kind.MAILING:
+            context["seats"] = seats_of(person, only_happening=letter.kind == Kind.REMINDER)
         context["soon"] = _soon(event)
         context["shared"] = person.delegation_id is not None or _has_company(person)
         context["is_guest"] = event.invitation_only and Invitation.objects.filter(registration=person).exists()
@@ -115,6 +119,8 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
     if letter.kind == Kind.OFFER_OVER and "seat" in letter.facts:
         seat = Seat.objects.select_related("session").filter(pk=letter.facts["seat"]).first()
         context["is_gone"] = seat is not None and not happens(seat.session)
+    if letter.mailing is not None:
+        context |= {"message": richtext.plain(letter.mailing.body), "paragraphs": paragraphs(letter.mailing.body)}
     if letter.delegation is not None:
         context["colleagues"] = [
             f"{richtext.line(one.name)}: {_STATES[one.state]}" for one in colleagues_of(letter.delegation) if one.name

@@ -16,7 +16,7 @@ from registrations.models import Letter, Registration
 
 WITH_CALENDAR = (
     *(Letter.Kind.CONFIRMATION, Letter.Kind.CHANGE, Letter.Kind.CANCELLATION),
-    *(Letter.Kind.TRANSFERRED, Letter.Kind.TAKEN_OVER),
+    *(Letter.Kind.TRANSFERRED, Letter.Kind.TAKEN_OVER, Letter.Kind.PROGRAMME),
 )
 WIDTH = 76
 

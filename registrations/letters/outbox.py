@@ -23,7 +23,7 @@ PAUSES = (1, 2, 5, 15, 30)  # minutes after each attempt, then hourly
 HOURLY = 60
 KEEP_TRYING = dt.timedelta(days=3)
 PAUSE = dt.timedelta(minutes=1)  # while the server cannot be reached
-_RELATED = ("event", "registration__event", "registration__delegation", "delegation", "invitation")
+_RELATED = ("event", "registration__event", "registration__delegation", "delegation", "invitation", "mailing")
 
 
 def claim() -> tuple[Letter, str] | None:

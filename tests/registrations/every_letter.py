@@ -5,12 +5,13 @@ from email.message import EmailMessage
 
 from django.utils import timezone
 
+from core import richtext
 from events.models import Event
 from registrations import actions, jobs
 from registrations.actions import SYSTEM, Choice, Colleague, Details
 from registrations.actions.known import tell_known
 from registrations.letters.deliver import deliver_due
-from registrations.models import Letter, Registration, Seat
+from registrations.models import Letter, Mailing, Registration, Seat
 from registrations.views.link import send_links
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.smtp import Box
@@ -34,6 +35,7 @@ def deliver_every_kind(box: Box, name: str = NAME) -> list[EmailMessage]:
     _lapsed(box, name)
     _given(event, name)
     _around_the_day(box, name)
+    _organised(name)
     mails = post(box)
     kinds = Letter.objects.filter(state=Letter.State.SENT).values_list("kind", flat=True)
     assert set(kinds) == set(Letter.Kind.values)
@@ -101,3 +103,14 @@ def _around_the_day(box: Box, name: str) -> None:
         starts_on=today - dt.timedelta(days=2), ends_on=today - dt.timedelta(days=2)
     )
     assert (jobs.write_reminders(), jobs.write_thanks()) == (1, 1)
+
+
+def _organised(name: str) -> None:
+    """A message of the organisers, and a change of the programme."""
+    event = make_open_event()
+    row = make_registration(event, make_workshop(event, title=name), name=name, email="hoort@voorbeeld.nl")
+    words = richtext.line(name)
+    mailing = Mailing.objects.create(event=event, subject=words, body=f"{words}\n\nhttp://localhost/nieuws/.")
+    facts = {"sessions": [[words, ["Gaat niet door."]]]}
+    for kind, fields in (("bericht", {"mailing": mailing}), ("programma", {"facts": facts})):
+        Letter.objects.create(kind=kind, event=event, to=row.email, registration=row, **fields)

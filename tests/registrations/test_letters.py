@@ -10,13 +10,14 @@ from django.utils import timezone
 from icalendar import Calendar
 from pytest_django.fixtures import Settings
 
+from core import richtext
 from registrations import actions
 from registrations.actions import By, Colleague, cancel, register_delegation, transfer
 from registrations.actions.erase import wipe_delegations
 from registrations.letters import outbox
 from registrations.letters.content import is_needless
 from registrations.letters.message import WITH_CALENDAR, make_message, set_text
-from registrations.models import Delegation, Letter, Registration, Seat, SpecialNeeds
+from registrations.models import Delegation, Letter, Mailing, Registration, Seat, SpecialNeeds
 from tests.builders import make_room, make_venue
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
@@ -95,6 +96,12 @@ def all_kinds(name: str = "Zoë van Dam") -> list[Letter]:
     for kind in ("bekend", "herinnering", "bedankt", "link", "aanbod-verlopen", "gewist"):
         who = None if kind == "gewist" else other
         Letter.objects.create(kind=kind, event=event, to="x@x.nl", registration=who, facts={"session": name})
+    mailing = Mailing.objects.create(
+        event=event, subject=f"{event.name} {name}"[:150], body=f"Tot dan, {richtext.line(name)}."
+    )
+    Letter.objects.create(kind="bericht", event=event, to="x@x.nl", registration=other, mailing=mailing)
+    changes = {"sessions": [[name, ["Nu: 14.00 tot 15.00 uur", "Eerst: 13.00 tot 14.00 uur"]]], "day": ["Gent"]}
+    Letter.objects.create(kind="programma", event=event, to="x@x.nl", registration=other, facts=changes)
     assert team.registrations.count() == 1
     return list(Letter.objects.order_by("pk"))
 
@@ -160,8 +167,10 @@ def test_each_letter_leads_where_it_must() -> None:
         "delegatie",
         "uitnodiging",
         "link",
+        "bericht",
     ):
         assert found[kind] == {link}
+    assert found["programma"] == {f"{link}?naar=sessies", f"{link}?naar=annuleren"}
     assert found["aanbod-verlopen"] == {f"{link}?naar=sessies"}
     assert found["gewist"] == set()
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from events import staff
@@ -62,8 +64,10 @@ def one_badge(request: HttpRequest, pk: str) -> HttpResponse:
     try:
         pdf = badges(row.event, [row], LAYOUTS["los"])
     except NotMade:
-        messages.error(request, FAILED)
-        return redirect("desk-code", row.code)
+        back = "admin:registrations_registration_change" if organises else "desk-code"
+        context = {**admin.site.each_context(request), "title": "Geen badge", "fault": FAILED}
+        context["back"] = reverse(back, args=[row.pk if organises else row.code])
+        return TemplateResponse(request, "admin/registrations/not_made.html", context, status=503)
     by = actions.By(Actor.ORGANISER if organises else Actor.DESK, request.user)
     details = {"what": "badge", "number": 1}
     actions.note_taken_out(Action.PRINTED, event=row.event, registration=row, by=by, details=details)

@@ -63,7 +63,8 @@ def _run(
             timeout=LONGEST,
         )
     except subprocess.CalledProcessError as error:
-        logger.error("No PDF of %s: %s", template, error.stderr.decode(errors="replace").strip()[-300:])
+        lines = str(error.stderr, "utf-8", "replace").splitlines()
+        logger.error("No PDF of %s: %s", template, lines[-1] if lines else error.returncode)
         raise NotMade from error
     except (subprocess.TimeoutExpired, OSError) as error:
         logger.error("No PDF of %s: %s", template, type(error).__name__)

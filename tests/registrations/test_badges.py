@@ -1,0 +1,264 @@
+"""Badges: who they are of, whatever the name, and that nothing falls off them."""
+
+import io
+import re
+import unicodedata
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
+
+from events.models import Event
+from registrations import actions
+from registrations.actions.values import SYSTEM
+from registrations.models import Change, Registration
+from registrations.printing import badges as printing
+from registrations.printing import make
+from registrations.printing.badges import LAYOUTS, badges, in_order
+from registrations.printing.fonts import lacks, printable
+from tests.builders import make_room
+from tests.registrations.people import make_open_event, make_registration, make_workshop
+from tests.registrations.staff_users import CARERS, DESK, ORGANISERS, staff_client
+from tests.registrations.test_hostile_everywhere import HOSTILE
+
+pytestmark = pytest.mark.django_db
+URL = "/beheer/registrations/registration/badges/"
+OPTIONS = {"layout": "los", "sort": "naam"}
+LONG = (
+    *("W" * 150, ("Maria Magdalena Johanna " * 7)[:150].strip(), "é" * 150, "محمد عبد الرحمن بن عبد العزيز آل سعود"),
+    *("דוד בן גוריון", "Wolfeschlegelsteinhausenbergerdorff-van der Veen", "#panic() $x$ [a] \\ @b `c` <d>"),
+)
+MM = 72 / 25.4
+
+
+def read(content: bytes) -> PdfReader:
+    assert content.startswith(b"%PDF")
+    return PdfReader(io.BytesIO(content))
+
+
+def words(text: str) -> str:
+    """Without what a line break adds, and as the letters are written: readers give Arabic in its printed forms."""
+    return re.sub(r"[\s\u200b-\u200f-]", "", unicodedata.normalize("NFKC", text))
+
+
+def texts(content: bytes) -> list[str]:
+    return [words(page.extract_text()) for page in read(content).pages]
+
+
+def places(page: Any) -> list[tuple[float, float]]:
+    """Where pieces of text begin on a page, in points from the left and the bottom."""
+    found = []
+
+    def note(text: str, cm: Any, tm: Any, *_: Any) -> None:
+        if text.strip():
+            found.append((tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]))
+
+    page.extract_text(visitor_text=note)
+    return found
+
+
+def make_people(event: Event, names: tuple[str, ...]) -> list[Registration]:
+    for number, name in enumerate(names):
+        other = name if number % 2 else ""
+        make_registration(event, name=name[:150], organisation=other, function=other, email=f"n{number}@voorbeeld.nl")
+    return list(Registration.objects.order_by("pk"))
+
+
+def test_a_badge_says_who_someone_is() -> None:
+    event = make_open_event(name="Jaarconferentie Techniekpact 2097")
+    session = make_workshop(event, title="Lassen", room=make_room(event, name="Zaal 3"))
+    row = make_registration(event, session, name="Anna van der Berg", organisation="ROC van Twente", function="docent")
+    pdf = read(badges(event, [row], LAYOUTS["los"], sessions=True))
+    text = pdf.pages[0].extract_text()
+    for shown in (event.name, row.name, row.organisation, row.function, row.code, "geen foto", "13.00 Lassen (Zaal 3)"):
+        assert shown in text.replace("\n", " ")
+    assert [float(one) for one in pdf.pages[0].mediabox[2:]] == pytest.approx([90 * MM, 55 * MM], abs=0.1)
+    assert pdf.trailer["/Root"]["/Lang"] == "nl"
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == f"Badges {event.name}"
+    assert b"pdfuaid" in pdf.trailer["/Root"]["/Metadata"].get_object().get_data()
+    assert len(pdf.pages[0].images) == 1  # the code
+
+
+def test_hostile_and_long_names_print_on_their_badge_and_stay_on_it() -> None:
+    event = make_open_event(capacity=200)
+    people = make_people(event, (*HOSTILE, *LONG))
+    pdf = read(badges(event, people, LAYOUTS["los"]))
+    assert len(pdf.pages) == len(people)
+    for row, page in zip(people, pdf.pages, strict=True):
+        text = words(page.extract_text())
+        assert words(printable(row.name) or row.code) in text or _is_right_to_left(row.name)
+        assert row.code in text
+        for x, y in places(page):
+            assert 0 < x < 90 * MM, row.name
+            assert 0 < y < 55 * MM, row.name
+        assert len({round(y) for _, y in places(page) if 24 * MM < y < 44 * MM}) <= 3  # lines of the name
+
+
+def _is_right_to_left(name: str) -> bool:
+    """Readers turn lines of these around in ways of their own."""
+    return unicodedata.bidirectional(name[0]) in ("R", "AL")
+
+
+def test_right_to_left_is_shaped_and_no_letter_is_a_box() -> None:
+    event = make_open_event()
+    people = make_people(event, ("محمد عبد الله", "דוד בן גוריון"))
+    pdf = read(badges(event, people, LAYOUTS["los"]))
+    found = {one.get_object()["/BaseFont"].split("+")[1].split("-")[0] for page in pdf.pages for one in _fonts(page)}
+    assert {"NotoSansArabic", "NotoSansHebrew"} <= found
+    assert set("محمدعبدالله") <= set(words(pdf.pages[0].extract_text()))
+
+
+def _fonts(page: Any) -> Any:
+    return page["/Resources"]["/Font"].get_object().values()
+
+
+def test_a_name_that_no_font_has_prints_the_code() -> None:
+    event = make_open_event()
+    row = make_registration(event, name="王小明", organisation="王 BV 👩🏽‍🔧")
+    text = read(badges(event, [row], LAYOUTS["los"])).pages[0].extract_text()
+    assert text.count(row.code) == 2
+    assert "BV" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "warns"),
+    [
+        ("Zoë Şahin-Nguyễn", "Zoë Şahin-Nguyễn", False),
+        ("Ελένη Дмитрий अमित", "Ελένη Дмитрий अमित", False),
+        ("An 👩🏽‍🔧 Bo", "An \u200d Bo", False),
+        ("👩🏽‍🔧", "", False),
+        ("＝１ Ａｎ", "=1 An", False),
+        ("王 An", "An", True),
+        ("e\u0301", "é", False),
+    ],
+)
+def test_what_can_be_printed_is_known_beforehand(name: str, shown: str, warns: bool) -> None:
+    assert (printable(name), lacks(name)) == (shown, warns)
+
+
+def test_sheets_hold_what_they_say_and_large_groups_come_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = make_open_event()
+    people = make_people(event, tuple(f"Naam{number:02}" for number in range(21)))
+    first, second, third = texts(badges(event, people, LAYOUTS["a4-10"]))
+    assert [page.count("geenfoto") for page in (first, second, third)] == [10, 10, 1]
+    assert "magherkenbaaropdefoto" in first
+    assert "blad3van3" in third
+    assert [page.count("geenfoto") for page in texts(badges(event, people, LAYOUTS["a4-8"]))] == [8, 8, 5]
+    monkeypatch.setattr(printing, "PART", 10)
+    joined = badges(event, people, LAYOUTS["a4-10"])
+    assert texts(joined) == [first, second, third]
+    pages = read(joined).pages
+    assert [float(one) for one in pages[2].mediabox[2:]] == pytest.approx([210 * MM, 297 * MM], abs=0.1)
+
+
+def test_family_names_or_organisations_give_the_order() -> None:
+    event = make_open_event()
+    for name, organisation in (("Jan de Vries", "b"), ("An van der Berg", "B"), ("Bo Adams", "c")):
+        make_registration(event, name=name, organisation=organisation)
+    people = list(Registration.objects.all())
+    assert [one.name for one in in_order(people, "naam")] == ["Bo Adams", "An van der Berg", "Jan de Vries"]
+    assert [one.name for one in in_order(people, "organisatie")] == ["An van der Berg", "Jan de Vries", "Bo Adams"]
+
+
+def test_organisers_make_them_of_a_group_and_the_log_keeps_it() -> None:
+    event = make_open_event()
+    session = make_workshop(event)
+    come, other = make_registration(event, session, name="Gekomen"), make_registration(event, session, name="Later")
+    actions.check_in(registration=come, by=SYSTEM)
+    client = staff_client(ORGANISERS, events=[event])
+    asked: dict[str, Any] = {"event": event.pk, "session": session.pk, "state": "plaats", "came": "nee"}
+    page = client.get(URL, asked).content.decode()
+    assert ("1 mens<" in page, "Let op" in page) == (True, False)
+    response = client.post(URL, OPTIONS, query_params=asked)
+    assert response["Content-Type"] == "application/pdf"
+    (text,) = texts(response.content)
+    assert other.name in text
+    change = Change.objects.get(action="afgedrukt")
+    assert (change.event, change.actor, change.details["number"]) == (event, "organisatie", 1)
+    assert (change.details["layout"], change.details["came"], change.details["session"]) == ("los", False, session.pk)
+
+
+def test_the_page_names_whose_letters_cannot_be_printed() -> None:
+    event = make_open_event()
+    make_registration(event, name="王小明")
+    make_registration(event, name="An 👩🏽‍🔧")
+    page = staff_client(ORGANISERS).get(URL).content.decode()
+    assert page.count("王小明</a>") == 1
+    assert "An 👩" not in page
+
+
+def test_what_goes_wrong_is_told(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zoë Verborgen")
+    client = staff_client(ORGANISERS)
+    faults: tuple[tuple[dict[str, str], str], ...] = (
+        ({}, "Kies het papier."),
+        ({"layout": "x", "sort": "x"}, "Kies de volgorde uit de lijst."),
+    )
+    for data, words_ in faults:
+        response = client.post(URL, data)
+        assert (response.status_code, words_ in response.content.decode()) == (422, True)
+    response = client.post(URL, OPTIONS, query_params={"sector": "overheid"})
+    assert (response.status_code, "Er is niemand gekozen." in response.content.decode()) == (422, True)
+    monkeypatch.setattr(make, "FOLDERS", [1])  # no folder, so the process fails
+    response = client.post(URL, OPTIONS)
+    assert (response.status_code, "De pdf kon niet worden gemaakt." in response.content.decode()) == (422, True)
+    for one, back in ((client, f"/registration/{row.pk}/change/"), (staff_client(DESK), f"/balie/{row.code}/")):
+        response = one.post(_one(row))
+        assert response.status_code == 503
+        for shown in ("De pdf kon niet worden gemaakt.", f'{back}"'):
+            assert shown in response.content.decode()
+    assert "No PDF of badges" in caplog.text
+    assert "Verborgen" not in caplog.text
+    assert not Change.objects.filter(action="afgedrukt").exists()
+
+
+def _one(row: Registration) -> str:
+    return reverse("admin:registrations_registration_badge", args=[row.pk])
+
+
+def test_the_desk_makes_one_badge() -> None:
+    event, other = make_open_event(), make_open_event()
+    row = make_registration(event, name="An de Wit")
+    for groups, actor in (((DESK,), "balie"), ((ORGANISERS,), "organisatie")):
+        client = staff_client(*groups, events=[event])
+        assert client.get(_one(row)).status_code == 405
+        response = client.post(_one(row))
+        assert response["Content-Disposition"] == f'attachment; filename="badge-{row.code}.pdf"'
+        assert "AndeWit" in texts(response.content)[0]
+        change = Change.objects.filter(action="afgedrukt").latest("pk")
+        assert (change.registration, change.actor, change.details) == (row, actor, {"what": "badge", "number": 1})
+    assert staff_client(CARERS, events=[event]).post(_one(row)).status_code == 403
+    assert staff_client(DESK, events=[other]).post(_one(row)).status_code == 404
+    assert Client().post(_one(row)).status_code == 302
+    actions.erase(registration=row)
+    assert staff_client(DESK, events=[event]).post(_one(row)).status_code == 404
+
+
+def test_only_organisers_of_the_edition_make_them() -> None:
+    event = make_open_event()
+    make_registration(event, name="Zoë Verborgen")
+    assert reverse("admin:registrations_registration_badges") == URL
+    for groups, events, status in (((DESK,), [event], 403), ((CARERS,), [event], 403), ((ORGANISERS,), [], 422)):
+        client = staff_client(*groups, events=events)
+        assert [client.get(URL).status_code, client.post(URL, OPTIONS).status_code] == [status, status]
+    other = staff_client(ORGANISERS, events=[make_open_event()])
+    assert other.post(URL, OPTIONS, query_params={"event": event.pk}).status_code == 422
+
+
+def test_the_page_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    event = make_open_event()
+    session = make_workshop(event)
+    client = staff_client(ORGANISERS, events=[event])
+    for number in (1, 3):
+        while Registration.objects.count() < number:
+            make_registration(event, session, name=f"王{number}")
+        with django_assert_num_queries(10):
+            assert client.get(URL, {"event": event.pk}).status_code == 200
+        people = list(Registration.objects.all())
+        with django_assert_num_queries(1):
+            assert len(printing._sessions(event, people)) == number

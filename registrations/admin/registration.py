@@ -3,27 +3,37 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, re_path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
 
+from core import dutch
 from core.admin.pages import PageAdmin, Tool
+from events import staff
 from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import AlreadyRegistered, NotLive
 from registrations.admin.add import add_registration
 from registrations.admin.attendance import attendance_page
 from registrations.admin.badges import badges_page, one_badge
+from registrations.admin.check_in import where
 from registrations.admin.export import export_page
 from registrations.admin.line import event_line, session_line
+from registrations.admin.list_filters import CameFilter, CompleteFilter, SeatFilter, SessionFilter, edition_key
+from registrations.admin.list_tools import list_tools
 from registrations.admin.read_only import BY_EVENT, ReadOnlyInline
 from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
 from registrations.admin.steps import CANCEL, ERASE, ask, organiser
-from registrations.models import Change, Letter, Registration, Seat
+from registrations.models import Change, CheckIn, Letter, Registration, Seat
 from registrations.search import find
 
 FACTS = ("state", "code", "event", "source", "delegation", "created_at", "completed_at", "coming", "erased_at")
+
+
+MARKS = {"plaats": "has-place", "wachtlijst": "has-no-place", "aangeboden": "has-no-place"}
 
 
 class SeatInline(ReadOnlyInline):
@@ -36,6 +46,18 @@ class SeatInline(ReadOnlyInline):
     @admin.display(description="wacht sinds")
     def since(self, obj: Seat) -> Any:
         return obj.waits_since
+
+
+class CheckInInline(ReadOnlyInline):
+    model = CheckIn
+    fields = ["at", "where", "by", "undone_at", "undone_by"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("session", "by", "undone_by")
+
+    @admin.display(description="waar")
+    def where(self, obj: CheckIn) -> str:
+        return where(obj)
 
 
 class ChangeInline(ReadOnlyInline):
@@ -57,11 +79,12 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     form = RegistrationForm
     fieldsets = [(None, {"fields": [*DETAILS, "reason"]}), ("Aanmelding", {"fields": [*FACTS]})]
     readonly_fields = FACTS
-    inlines = [SeatInline, ChangeInline, LetterInline]
-    list_display = ["who", "organisation", "event", "state", "source", "created_at"]
-    list_filter = [BY_EVENT, "state", "source"]
+    inlines = [SeatInline, CheckInInline, ChangeInline, LetterInline]
+    list_display = ["who", "organisation", "event", "status", "here", "created"]
+    list_filter = [BY_EVENT, SessionFilter, SeatFilter, "state", CameFilter, "sector", CompleteFilter, "source"]
     list_select_related = ["event"]
     list_per_page = 50
+    show_full_result_count = False
     search_fields = ["name_key", "email_key", "code"]
     search_help_text = "Zoek op naam, e-mailadres, organisatie of code."
     actions = None
@@ -105,11 +128,23 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return add_registration(request, self)
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        key = edition_key(request)
+        event = None if key is None else staff.events_of(request.user).filter(pk=key).first()
+        tools = list_tools(request, event.pk if event else None, event.slug if event else "")
+        return super().changelist_view(request, {**(extra_context or {}), "tools": tools})
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Of one edition its name says nothing."""
+        return [one for one in self.list_display if one != "event" or edition_key(request) is None]
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("event", "delegation")
+        at_desk = CheckIn.objects.filter(registration=OuterRef("pk"), session=None, undone_at=None)
+        rows: QuerySet[Any] = super().get_queryset(request).select_related("event", "delegation")
+        return rows.annotate(here_since=Subquery(at_desk.values("at")[:1]))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -161,3 +196,16 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     @admin.display(description="naam", ordering="name_key")
     def who(self, obj: Registration) -> str:
         return obj.name or "gewist"
+
+    @admin.display(description="status", ordering="state")
+    def status(self, obj: Registration) -> str:
+        return format_html('<span class="{}">{}</span>', MARKS.get(obj.state, "has-nothing"), obj.get_state_display())
+
+    @admin.display(description="binnen", ordering="here_since")
+    def here(self, obj: Any) -> str:
+        return "" if obj.here_since is None else dutch.time(timezone.localtime(obj.here_since))
+
+    @admin.display(description="aangemeld op", ordering="created_at")
+    def created(self, obj: Registration) -> str:
+        at = timezone.localtime(obj.created_at)
+        return f"{at.day} {dutch.MONTHS[at.month - 1][:3]} {at.year}, {dutch.time(at)}"

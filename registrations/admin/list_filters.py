@@ -1,0 +1,94 @@
+"""Filters of the list of registrations. What cannot be one of their values filters nothing."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+
+from core.admin.choices import is_key
+from core.dutch import time
+from core.richtext import line
+from events import staff
+from events.models import Session
+from registrations.models import LIVE, CheckIn, ClaimState, Seat
+
+EVENT = "event__id__exact"  # as Django's own filter of the edition has it in the address
+SEAT_STATES = {
+    ClaimState.PLACE: "heeft een plaats",
+    ClaimState.WAITING: "wacht",
+    ClaimState.OFFERED: "kreeg een aanbod",
+    ClaimState.WISH: "wenst, zonder plaats",
+    ClaimState.CANCELLED: "geannuleerd",
+}
+
+
+def edition_key(request: HttpRequest) -> int | None:
+    """Which edition the list is narrowed to, if any."""
+    key = request.GET.get(EVENT, "")
+    return int(key) if is_key(key) else None
+
+
+class SessionFilter(admin.SimpleListFilter):
+    """Who chose this session; offered once the list is of one edition."""
+
+    title, parameter_name = "sessie", "sessie"
+    template = "admin/registrations/long_filter.html"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        if (event := edition_key(request)) is None:
+            return []
+        rows = Session.objects.filter(event=event, capacity__isnull=False).exclude(state=Session.State.DRAFT)
+        rows = staff.within(rows.in_order(), request.user)  # type: ignore[assignment]  # the same rows, fewer of them
+        return [(str(pk), _named(title, start)) for pk, title, start in rows.values_list("pk", "title", "start")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        key = self.value()
+        if key is None or not is_key(key):
+            return queryset
+        state = request.GET.get("plek", "")
+        wanted = Q(state=state) if state in SEAT_STATES else ~Q(state=ClaimState.CANCELLED)
+        return queryset.filter(Exists(Seat.objects.filter(wanted, registration=OuterRef("pk"), session=int(key))))
+
+
+def _named(title: str, start: Any) -> str:
+    words = line(title)
+    return words if start is None else f"{time(start.astimezone())} {words}"
+
+
+class SeatFilter(admin.SimpleListFilter):
+    """What someone has in the session that was chosen; `SessionFilter` does the filtering."""
+
+    title, parameter_name = "plek in de sessie", "plek"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [*SEAT_STATES.items()] if is_key(request.GET.get("sessie", "")) else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset
+
+
+class CameFilter(admin.SimpleListFilter):
+    title, parameter_name = "binnen", "binnen"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("ja", "is binnen"), ("nee", "is niet binnen")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        here = Exists(CheckIn.objects.filter(registration=OuterRef("pk"), session=None, undone_at=None))
+        conditions = {"ja": here, "nee": ~here}
+        return queryset.filter(conditions[self.value() or ""]) if self.value() in conditions else queryset
+
+
+class CompleteFilter(admin.SimpleListFilter):
+    """Colleagues of a delegation, say, who did not fill in yet what is asked of everyone."""
+
+    title, parameter_name = "gegevens", "compleet"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("ja", "compleet"), ("nee", "nog niet compleet")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "ja":
+            return queryset.filter(completed_at__isnull=False)
+        return queryset.filter(completed_at=None, state__in=LIVE) if self.value() == "nee" else queryset

@@ -123,7 +123,7 @@ class WalkInForm(DeskForm):
 
     @property
     def asks_other(self) -> bool:
-        return "name" in self.errors and bool(self.known) or bool(self["other"].value())
+        return ("name" in self.errors and bool(self.known)) or bool(self["other"].value())
 
     @property
     def details(self) -> Details:

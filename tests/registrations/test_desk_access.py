@@ -142,3 +142,9 @@ def test_whose_access_ended_is_out_at_once() -> None:
     assert client.get("/balie/").status_code == 403
     User.objects.update(is_active=False)
     assert client.get("/balie/")["Location"] == "/beheer/login/?next=%2Fbalie%2F"
+
+
+def test_the_start_of_the_admin_leads_to_the_desk_for_who_works_there() -> None:
+    link = 'href="/balie/">Naar de balie</a>'
+    for group, shown in ((DESK, True), (ORGANISERS, True), (CARERS, False)):
+        assert (link in text(staff_client(group).get("/beheer/"))) is shown, group

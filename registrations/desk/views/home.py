@@ -52,7 +52,7 @@ def arrivals(desk: Desk) -> list[CheckIn]:
 def numbers(desk: Desk) -> dict[str, int]:
     """How many are in the building, and how many have a place."""
     inside = CheckIn.objects.filter(registration__event=desk.event, session=None, undone_at=None)
-    expected = desk.event.registrations.filter(state=ClaimState.PLACE)
+    expected = desk.event.registrations.filter(state=ClaimState.PLACE, erased_at=None)
     return {"inside": inside.count(), "expected": expected.count()}
 
 

@@ -33,13 +33,16 @@ def show_person(desk: Desk, row: Registration, **context: Any) -> HttpResponse:
     colleagues = _colleagues(row)
     prefetch_related_objects([row, *colleagues], *people.arrival(desk.door))
     one, *team = (people.person_of(each, desk.door) for each in (row, *colleagues))
-    context.setdefault("form", PlaceForm(None, row=row) if row.is_live and not row.has_place else None)
+    if "form" not in context:  # what is scanned next is typed into the search, but for a button to press
+        context["form"] = PlaceForm(None, row=row) if row.is_live and not row.has_place else None
+        context["search_first"] = one.tone != "ready" or row.event_id != desk.event.pk
     return desk.show(
         "person",
         row.name or "Zonder naam",
         person=one,
         row=row,
         told=_told(desk, one),
+        says="stand",
         seats=people.seats_of(row, desk.door),
         elsewhere=row.event if row.event_id != desk.event.pk else None,
         position=words.position_in_line(row) if desk.door is None else None,

@@ -78,8 +78,11 @@ const enter = async (code, { anyway = false, unsure = false } = {}) => {
         await store.remove(item.key);
         return false;
     }
-    if (answer) await answered(item, answer);
-    else await (await noted()).say(item, before);
+    if (answer) {
+        await answered(item, answer);
+        clearTimeout(timer);
+        timer = setTimeout(poll, 500); // the numbers
+    } else await (await noted()).say(item, before);
     await report();
     return true;
 };

@@ -51,7 +51,7 @@ const person = (found, waits, one) => {
         !item && !doubt && button("Laat binnen", () => enter(one.code), who, "button"),
         due.length > 1 && button(`Laat alle ${due.length} van deze delegatie binnen`, all, who),
     ];
-    const how = make("p", { class: "state" }, icon(tone), " ", words);
+    const how = make("p", { class: "state" }, icon(item ? "ready" : tone), " ", words);
     return make("li", { class: `is-${tone}` }, make("div", {}, ...said, how), make("div", { class: "let-in" }, ...acts));
 };
 

@@ -52,10 +52,10 @@ const post = (event, items) => {
     const headers = { "Content-Type": "application/json" };
     return get(`/balie/ontvang/?editie=${event}`, { method: "POST", headers, body: JSON.stringify({ items }) });
 };
-// Sends what waits. Gives the answers by key, and the status that stopped it: 0 is no network.
+const answers = new Map(); // by key: of this page, so that it does not matter what in it sent an item
+// Sends what waits. Gives the answers, and the status that stopped it: 0 is no network.
 export const send = () =>
     sending(async () => {
-        const answers = new Map();
         const closed = new Set(); // editions that whoever is logged in does not work for
         for (;;) {
             const waits = (await all()).filter((one) => !one.answer && !closed.has(one.event));

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
+from playwright.sync_api import Error as PlaywrightError
 from pytest_django.live_server_helper import LiveServer
 
 from events.models import Event
@@ -182,6 +183,30 @@ def test_logging_out_keeps_what_waits_and_nobody_else_reads_the_roster(desks: De
     page.goto(f"/balie/?editie={event.slug}")
     expect(page.locator("#aantal-binnen")).to_have_text("1")
     assert CheckIn.objects.get().registration == row
+
+
+def test_the_browser_keeps_files_alone_and_drops_those_of_before(desks: Desks) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zichtbaar Persoon")
+    device = desks.device(make_staff(DESK, events=[event]))
+    page = device.open("/toegankelijkheid-bestaat-niet/")
+    page.evaluate("Promise.all(['balie-oud', 'programma'].map((name) => caches.open(name)))")
+    page = device.ready(device.open(f"/balie/{row.code}/"))
+    page.goto("/balie/?q=zichtbaar")
+    assert len(page.evaluate("caches.keys()")) == 2
+    kept = page.evaluate(
+        """async () => {
+            const keys = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+            return keys.flat().map(({ url }) => new URL(url).pathname);
+        }"""
+    )
+    shell = [path for path in kept if not path.startswith("/static/")]
+    assert shell == ["/balie/zonder-netwerk/"]
+    assert page.evaluate("navigator.serviceWorker.ready.then(({ scope }) => scope)") == f"{desks.wire.url}/balie/"
+    desks.wire.cut()
+    for path in ("/beheer/", "/"):  # not ours to answer
+        with pytest.raises(PlaywrightError, match="ERR_CONNECTION_REFUSED"):
+            page.goto(path)
 
 
 def test_a_list_says_of_when_it_is_and_a_doubt_is_for_a_human(desks: Desks) -> None:

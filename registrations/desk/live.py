@@ -4,7 +4,7 @@ from typing import Any
 
 from events.models import Event
 from registrations.desk import doors
-from registrations.desk.roster import came_words
+from registrations.desk.words import came_words
 from registrations.models import CheckIn
 from registrations.models.claim import ClaimState
 

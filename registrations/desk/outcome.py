@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from registrations.desk.people import moment_words
+from registrations.desk.words import moment_words
 from registrations.models import CheckIn
 
 IN, AGAIN, UNDONE, NAMED = "binnen", "al", "ongedaan", "naam"

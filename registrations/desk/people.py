@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
-from core import dutch
 from registrations.actions.rules import happens
 from registrations.desk.doors import Door
+from registrations.desk.words import STATES, moment_words
 from registrations.models import CheckIn, ClaimState, Registration, Seat
 from registrations.search import find
 from registrations.views import words
@@ -18,15 +17,6 @@ from registrations.views import words
 MOST = 20  # people in one list; who is not in it is found by typing more
 _ADDRESS = re.compile(r"/balie/([0-9a-z]{4,12})/?(?:[?#].*)?$", re.IGNORECASE)
 _CODE = re.compile(r"[0-9a-z]{4,12}", re.IGNORECASE)
-
-STATES = {  # as the desk says them
-    ClaimState.PLACE: "Heeft een plaats",
-    ClaimState.WAITING: "Staat op de wachtlijst",
-    ClaimState.OFFERED: "Kreeg een plaats aangeboden",
-    ClaimState.LAPSED: "Liet een aanbod verlopen",
-    ClaimState.CANCELLED: "Is geannuleerd",
-    ClaimState.TRANSFERRED: "Gaf de plaats aan een ander",
-}
 
 
 @dataclass
@@ -76,15 +66,6 @@ class Person:
     @property
     def since(self) -> str:
         return moment_words(self.standing) if self.standing is not None else ""
-
-
-def moment_words(row: CheckIn) -> str:
-    """ "om 09.12 uur aan Balie 2 (door Els)"; on another day that is told too."""
-    local = row.at.astimezone(dutch.ZONE)
-    today = local.date() == timezone.localdate()
-    when = f"om {dutch.time(local)} uur" if today else f"op {dutch.moment(row.at)}"
-    name = (row.by.get_full_name() or row.by.get_username()) if row.by is not None else ""
-    return "".join((when, f" aan {row.desk}" if row.desk else "", f" (door {name})" if name else ""))
 
 
 def arrival(door: Door | None) -> list[Any]:

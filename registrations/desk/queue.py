@@ -12,8 +12,7 @@ from core import richtext
 from events.models import Event, Session
 from registrations import actions
 from registrations.actions import By, NoPlace
-from registrations.desk.people import STATES
-from registrations.desk.roster import came_words
+from registrations.desk.words import STATES, came_words
 from registrations.models import Registration, Seat
 from registrations.models.claim import ClaimState
 

@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
-
-from core import dutch
 from events.models import Event, Session
 from registrations.desk.key import midnight
-from registrations.desk.people import STATES
+from registrations.desk.words import STATES, came_words
 from registrations.models import CheckIn, Registration, Seat
 from registrations.models.claim import ClaimState
 from registrations.names import name_key
@@ -49,11 +46,3 @@ def roster(event: Event) -> dict[str, Any]:
 def _doors(event: Event) -> Iterable[Session]:
     rows = Session.objects.filter(event=event, state=Session.State.PUBLISHED)
     return rows.in_order().only("pk", "title", "capacity")
-
-
-def came_words(row: CheckIn) -> str:
-    """ "om 09.41 uur aan Balie 2"; on another day that is told too. Without who let this person in."""
-    local = row.at.astimezone(dutch.ZONE)
-    today = local.date() == timezone.localdate()
-    when = f"om {dutch.time(local)} uur" if today else f"op {dutch.moment(row.at)}"
-    return f"{when} aan {row.desk}" if row.desk else when

@@ -1,6 +1,7 @@
 """A whole delegation at the desk: everyone ticked who may come in, one button, and a word about each."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from registrations.models import CheckIn, Delegation, Registration
 from tests.registrations.desks import at_desk, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_check_in import desk as by
+from tests.registrations.test_races import at_once, database_in_a_file  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,17 @@ def test_a_group_action_agrees_with_the_one_of_a_person() -> None:
     assert check_in(registration=other, by=by(), session=session).row == arrivals[1].row
     assert check_in(registration=other, by=by()).again
     assert CheckIn.objects.count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("database_in_a_file")
+def test_many_desks_at_once_let_a_group_in_once_each() -> None:
+    event = make_open_event()
+    session, user = make_workshop(event), by()
+    rows, key = [make_registration(event) for _ in range(3)], uuid.uuid4()
+    tasks = [partial(check_in_all, registrations=rows, by=user) for _ in range(4)]
+    tasks += [partial(check_in_all, registrations=rows[::-1], by=user, session=session) for _ in range(4)]
+    tasks += [partial(check_in_all, registrations=rows, by=user, form=key) for _ in range(4)]
+    singles = [partial(check_in, registration=row, by=user) for row in rows]
+    assert at_once([*tasks, *singles]) == [None] * 15
+    assert CheckIn.objects.count() == CheckIn.objects.filter(undone_at=None).count() == 6

@@ -1,0 +1,29 @@
+"""How it stands with someone, as the desk says it."""
+
+from django.utils import timezone
+
+from core import dutch
+from registrations.models import CheckIn, ClaimState
+
+STATES = {  # as the desk says them
+    ClaimState.PLACE: "Heeft een plaats",
+    ClaimState.WAITING: "Staat op de wachtlijst",
+    ClaimState.OFFERED: "Kreeg een plaats aangeboden",
+    ClaimState.LAPSED: "Liet een aanbod verlopen",
+    ClaimState.CANCELLED: "Is geannuleerd",
+    ClaimState.TRANSFERRED: "Gaf de plaats aan een ander",
+}
+
+
+def came_words(row: CheckIn) -> str:
+    """ "om 09.41 uur aan Balie 2"; on another day that is told too."""
+    local = row.at.astimezone(dutch.ZONE)
+    today = local.date() == timezone.localdate()
+    when = f"om {dutch.time(local)} uur" if today else f"op {dutch.moment(row.at)}"
+    return f"{when} aan {row.desk}" if row.desk else when
+
+
+def moment_words(row: CheckIn) -> str:
+    """The same with who let this person in: "om 09.12 uur aan Balie 2 (door Els)"."""
+    name = (row.by.get_full_name() or row.by.get_username()) if row.by is not None else ""
+    return came_words(row) + (f" (door {name})" if name else "")

@@ -172,6 +172,10 @@ admin:registrations_letter_delete - -
 admin:registrations_letter_change os -
 admin:registrations_line_event os os
 admin:registrations_line_session os os
+admin:registrations_registration_export eos eos
+admin:registrations_registration_badges eos eos
+admin:registrations_registration_attendance eos eos
+admin:registrations_registration_badge - bos
 admin:registrations_registration_cancel os os
 admin:registrations_registration_erase os os
 admin:registrations_registration_changelist eos eos

@@ -63,11 +63,13 @@ def registration_jobs() -> tuple[Job, ...]:
         return ()
     from registrations import jobs
     from registrations.purge import purge
+    from registrations.told import tell_changes
 
     quarter = dt.timedelta(minutes=15)
     return (
         Job("send letters", dt.timedelta(seconds=2), lambda: jobs.send_letters(stopping)),
         Job("pass on places", dt.timedelta(seconds=10), jobs.pass_on_places),
+        Job("tell what changed", dt.timedelta(minutes=1), tell_changes),
         Job("write reminders", quarter, jobs.write_reminders),
         Job("write thanks", quarter, jobs.write_thanks),
         Job("forget files", quarter, jobs.forget_files),

@@ -1,5 +1,6 @@
-"""Whoever moves or cancels a session hears how many people have a seat in it, and that nobody told them."""
+"""Whoever moves or cancels a session hears how many people have a seat in it, and when they are told."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -11,24 +12,30 @@ from tests.builders import make_event, make_room, make_session
 from tests.events.admin_forms import change_url, session_data, stamp
 
 pytestmark = pytest.mark.django_db
-THREE = ["3 deelnemers hebben hier een plaats of een aanbod. Zij krijgen hierover nog geen bericht."]
+MAIL = "een e-mail, een kwartier na uw laatste wijziging"
+THREE = [f"3 deelnemers hebben hier een plaats of een aanbod. Zij krijgen hierover {MAIL}."]
 
 
 def warned(response: Any) -> list[str]:
     """What is said on the next page."""
     assert response.status_code == 302
     found = [str(message) for message in get_messages(response.wsgi_request)]
-    return [text for text in found if "geen bericht" in text]
+    return [text for text in found if "hierover" in text]
 
 
-def make_taken(taken: int) -> Session:
-    event = make_event()
+def make_taken(taken: int, **fields: Any) -> Session:
+    event = make_event(**{"day": dt.date(2097, 6, 18), **fields})
     return make_session(event, start="13:00", end="14:00", capacity=5, seats_taken=taken, room=make_room(event))
 
 
 def save(client: Client, session: Session, **fields: Any) -> list[str]:
     own: dict[str, Any] = {"title": session.title, "slug": session.slug, "kind": session.kind, "state": session.state}
-    own |= {"day": "18-06-2018", "from_time": "13.00", "until_time": "14.00", "capacity": "5"}
+    own |= {
+        "day": session.event.starts_on.strftime("%d-%m-%Y"),
+        "from_time": "13.00",
+        "until_time": "14.00",
+        "capacity": "5",
+    }
     own |= {"room": session.room_id}
     data = session_data(session.event, **{**own, **fields}, stamp=stamp(session))
     return warned(client.post(change_url(session), data))
@@ -44,7 +51,13 @@ def test_a_change_of_what_people_count_on_tells_how_many(admin_client: Client, c
 
 def test_one_person_is_told_of_as_one(admin_client: Client) -> None:
     (text,) = save(admin_client, make_taken(1), from_time="13.15")
-    assert text == "1 deelnemer heeft hier een plaats of een aanbod. Deze krijgt hierover nog geen bericht."
+    assert text == f"1 deelnemer heeft hier een plaats of een aanbod. Deze krijgt hierover {MAIL}."
+
+
+@pytest.mark.parametrize("fields", [{"day": dt.date(2018, 6, 18)}, {"published_at": None}])
+def test_of_what_is_past_or_not_public_nobody_is_told(admin_client: Client, fields: dict[str, Any]) -> None:
+    (text,) = save(admin_client, make_taken(3, **fields), from_time="13.15")
+    assert text.endswith("Zij krijgen hierover geen bericht.")
 
 
 def test_nothing_is_said_where_nobody_has_a_seat_or_nothing_moved(admin_client: Client) -> None:

@@ -1,0 +1,76 @@
+"""An edition beside the versions of its facts: what is new, and whether it is time to tell."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from events.models import Event, Session
+from registrations.models import ToldFacts
+from registrations.told import facts
+
+QUIET = dt.timedelta(minutes=15)  # after the last change: a series of edits is one letter
+PATIENCE = dt.timedelta(hours=1)  # after the first change, however long someone edits
+SOON = dt.timedelta(hours=3)  # what begins within it is told at once
+
+
+@dataclass
+class Edition:
+    """`versions`: by session, None for the edition itself, the oldest first."""
+
+    event: Event
+    sessions: dict[int, Session] = field(default_factory=dict)
+    versions: dict[int | None, list[ToldFacts]] = field(default_factory=dict)
+
+    def notice(self) -> list[ToldFacts]:
+        """Versions that are yet to be written. The first one of anything was not told of, and need not be."""
+        now, found = timezone.now(), []
+        subjects: list[Event | Session] = [self.event, *self.sessions.values()]
+        for subject in subjects:
+            session = subject if isinstance(subject, Session) else None
+            values = facts.of_event(self.event) if session is None else facts.of_session(session)
+            known = self.versions.setdefault(session.pk if session else None, [])
+            if known and not facts.differ(known[-1].facts, values):
+                continue
+            if not known and not values.get("happens", True):
+                continue  # a draft that nobody has seen
+            at = facts.changed_at(subject)
+            at = min(at, now) if not known or at > known[-1].at else now  # a version never comes before another
+            known.append(ToldFacts(event=self.event, session=session, facts=values, at=at, told_at=None))
+            if len(known) == 1:
+                known[0].at = known[0].told_at = now
+            found.append(known[-1])
+        return found
+
+    def pending(self) -> dict[int | None, list[ToldFacts]]:
+        """The versions of what has one that is not told."""
+        return {key: rows for key, rows in self.versions.items() if rows and rows[-1].told_at is None}
+
+    def is_due(self) -> bool:
+        now = timezone.now()
+        waits = [row.at for rows in self.pending().values() for row in rows if row.told_at is None]
+        if not waits:
+            return False
+        return max(waits) <= now - QUIET or min(waits) <= now - PATIENCE or any(self._is_soon())
+
+    def _is_soon(self) -> Iterator[bool]:
+        """Of what changed: whether it goes on, or begins soon, by what people know or by what is true now."""
+        now = timezone.now()
+        for rows in self.pending().values():
+            told = [row for row in rows if row.told_at is not None]
+            for row in (*told[-1:], rows[-1]):
+                at = facts.times(row.facts)
+                yield at is not None and at[0] <= now + SOON and now <= at[1]
+
+
+def load(events: list[Event]) -> list[Edition]:
+    """Two queries for all; the venues must be loaded."""
+    found = {event.pk: Edition(event) for event in events}
+    sessions = Session.objects.filter(event__in=found).select_related("room").defer("summary", "body").order_by("pk")
+    for session in sessions:
+        session.event = found[session.event_id].event
+        found[session.event_id].sessions[session.pk] = session
+    for row in ToldFacts.objects.filter(event__in=found).order_by("at", "pk"):
+        found[row.event_id].versions.setdefault(row.session_id, []).append(row)
+    return list(found.values())

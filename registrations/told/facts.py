@@ -1,0 +1,66 @@
+"""What attendees count on: when and where an edition and its sessions are, as values that a version keeps."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from events.models import Event, Session
+from registrations.actions.rules import happens
+from registrations.letters.content import where
+
+Facts = dict[str, Any]
+
+
+def of_session(session: Session) -> Facts:
+    """The title is a label: that it changed is not worth a letter. The room must be loaded."""
+    return {
+        "title": session.title,
+        "start": _iso(session.start),
+        "end": _iso(session.end),
+        "room": session.room.name if session.room is not None else "",
+        "happens": happens(session),
+    }
+
+
+def of_event(event: Event) -> Facts:
+    """The venues must be loaded."""
+    return {
+        "starts_on": event.starts_on.isoformat(),
+        "ends_on": event.ends_on.isoformat(),
+        "start_time": event.start_time.isoformat() if event.start_time else None,
+        "end_time": event.end_time.isoformat() if event.end_time else None,
+        "where": where(event),
+    }
+
+
+def differ(one: Facts, other: Facts) -> bool:
+    """Whether who knows `one` is to hear of `other`. Of what goes on in neither, times and rooms are nobody's."""
+    if not one.get("happens", True) and not other.get("happens", True):
+        return False
+    return any(one.get(name) != value for name, value in other.items() if name != "title")
+
+
+def changed_at(subject: Event | Session) -> dt.datetime:
+    """When it got these facts, as far as its rows know."""
+    if isinstance(subject, Event):
+        moments = [one.updated_at for one in subject.venues.all()]
+    else:
+        moments = [subject.room.updated_at] if subject.room is not None else []
+    return max([subject.updated_at, *moments])
+
+
+def times(facts: Facts) -> tuple[dt.datetime, dt.datetime] | None:
+    """From when until when; None where that is not known. Without an end it is over once it begins."""
+    if facts.get("starts_on"):
+        first = dt.datetime.fromisoformat(f"{facts['starts_on']}T{facts['start_time'] or '00:00'}")
+        last = dt.datetime.fromisoformat(f"{facts['ends_on']}T{facts['end_time'] or '23:59'}")
+        return timezone.make_aware(first), timezone.make_aware(last)
+    if facts.get("start") is None:
+        return None
+    start = dt.datetime.fromisoformat(facts["start"])
+    return start, dt.datetime.fromisoformat(facts["end"]) if facts["end"] else start
+
+
+def _iso(moment: dt.datetime | None) -> str | None:
+    return moment.astimezone(dt.UTC).isoformat() if moment else None

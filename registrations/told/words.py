@@ -1,0 +1,57 @@
+"""Two versions of the facts, side by side in Dutch."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from core import dutch
+from registrations.told.facts import Facts
+
+UNKNOWN = "nog niet bekend"
+
+
+def of_session(before: Facts, now: Facts, *, with_day: bool) -> list[str]:
+    """`with_day`: the edition has several days."""
+    with_day = with_day or _day(before) != _day(now)
+    rooms = bool(before["room"] or now["room"])
+    old, new = (_place(one, with_day=with_day, with_room=rooms) for one in (before, now))
+    if not now["happens"]:
+        return ["Deze sessie gaat niet door.", f"Gepland was: {old}"]
+    if not before["happens"]:
+        return ["Deze sessie gaat toch door.", new]
+    return [f"Nu: {new}", f"Eerst: {old}"]
+
+
+def of_event(before: Facts, now: Facts) -> list[str]:
+    lines = []
+    if (old := _when(before)) != (new := _when(now)):
+        lines += [f"Nu: {new}", f"Eerst: {old}"]
+    if before["where"] != now["where"]:
+        lines += [f"De plaats is nu: {now['where'] or UNKNOWN}", f"De plaats was eerst: {before['where'] or UNKNOWN}"]
+    return lines
+
+
+def _place(facts: Facts, *, with_day: bool, with_room: bool) -> str:
+    start, end = (dt.datetime.fromisoformat(facts[name]) if facts[name] else None for name in ("start", "end"))
+    parts = [f"tijd {UNKNOWN}"]
+    if start is not None:
+        local = timezone.localtime(start)
+        parts = [dutch.date(local.date(), year=False)] if with_day else []
+        parts.append(dutch.time_range(local, timezone.localtime(end) if end else None))
+    if with_room:
+        parts.append(facts["room"] or f"zaal {UNKNOWN}")
+    return ", ".join(parts)
+
+
+def _day(facts: Facts) -> dt.date | None:
+    return timezone.localtime(dt.datetime.fromisoformat(facts["start"])).date() if facts["start"] else None
+
+
+def _when(facts: Facts) -> str:
+    days = dutch.date_range(*(dt.date.fromisoformat(facts[name]) for name in ("starts_on", "ends_on")))
+    hours = dutch.time_range(*(_time(facts[name]) for name in ("start_time", "end_time")))
+    return f"{days}, {hours}" if hours else days
+
+
+def _time(text: str | None) -> dt.time | None:
+    return dt.time.fromisoformat(text) if text else None

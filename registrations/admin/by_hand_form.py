@@ -164,13 +164,16 @@ def read_told(text: str) -> Mapping[str, int]:
 
 
 def _choices(block: Block) -> list[tuple[str, SafeString]]:
-    return [(one.key, _label(one)) for one in block.options]
+    return [(one.key, _label(one, block)) for one in block.options]
 
 
-def _label(option: Option) -> SafeString:
-    room = option.session.room.name if option.session.room else ""
-    facts = " · ".join(filter(None, [hours(option.session), room, _state(option)]))
-    return format_html('{}<span class="by-hand-facts">{}</span>', option.session.title, facts)
+def _label(option: Option, block: Block) -> SafeString:
+    """The hours only where the heading of the block does not tell them."""
+    when, session = hours(option.session), option.session
+    facts = " · ".join(filter(None, ["" if when in block.heading else when, session.room.name if session.room else ""]))
+    gap, state = " · " if facts else "", _state(option)
+    words = format_html("<b>{}</b>", state) if not option.is_free else state
+    return format_html('{}<span class="by-hand-facts">{}{}{}</span>', session.title, facts, gap, words)
 
 
 def _state(option: Option) -> str:

@@ -42,6 +42,7 @@ def dry_run_context(request: HttpRequest, upload: AttendeeImport) -> dict[str, A
         "button": f"Meld {dutch.count(found.new, 'deelnemer', 'mensen')} aan",
         "left_out": _left_out(found),
         "rises": [_rise(one) for one in found.ahead.rises],
+        "others_wait": not found.facts.room and bool(found.facts.event.places_left),
         "sessions": _sessions(found),
     }
 

@@ -53,7 +53,8 @@ def test_the_page_is_opened_filled_in_and_sent() -> None:
     page = client.get(reverse("admin:registrations_registration_add"))
     shown = page.content.decode()
     assert "Lassen" in shown
-    assert "13.00–14.00 uur · Nog 10 plaatsen" in shown
+    assert "<legend>13.00–14.00 uur</legend>" in shown
+    assert ">Nog 10 plaatsen</span>" in shown
     more = {"organisation": "ROC", "function": "Docent", "sector": "onderwijs", "photo": "on"}
     response = client.post(ADD, filled(page, **{field_of(session): session.pk}, **more))
     row = Registration.objects.get()

@@ -8,7 +8,7 @@ s  administrator
 All but the first two and the last work for the edition of the rows. Rows of public things (editions, sessions,
 speakers, themes) are seen by all staff who may see their kind. A POST without data is taken up where it is answered
 with faults; nobody's POST is taken up where an address only shows something, or where the row has nothing of
-what it asks for.
+what it asks for. What JavaScript asks of the desk needs the name of an edition (tests/registrations/test_desk_sync.py).
 """
 
 _EVERYONE = "aerbots"
@@ -64,6 +64,11 @@ registration-card - -
 registration-link * -
 registration-calendar - -
 registration-link-mangled - -
+desk-worker ebos -
+desk-offline ebos -
+desk-roster - -
+desk-live - -
+desk-queue - -
 desk-code arbots -
 admin:index erbots erbots
 admin:login a *

@@ -1,6 +1,7 @@
 """`make bench`: requests per second of the main pages, each beside a bare Django view under the same gunicorn.
 
-Before that what the renditions of a photo cost, beside other libraries (`make bench BENCH_ARGS=photos`: only this).
+Before that what the renditions of a photo cost, beside other libraries (`make bench BENCH_ARGS=photos`: only this), and
+what badges as PDF cost (`BENCH_ARGS=badges`).
 
 The machine may be faster or slower from one minute to the next, so the pages take turns in several rounds, every
 round begins and ends with the bare view, and the table gives medians. Compare the ratios, not the rates.
@@ -20,7 +21,7 @@ from pathlib import Path
 
 import brotli
 
-from bench import photos
+from bench import badges, photos
 from bench.load import CONNECTIONS, LoadError, Measurement, measure, median, warm_up
 from bench.servers import free_port, gunicorn
 
@@ -33,13 +34,16 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=5, help="per page and round (default 5)")
     parser.add_argument("--rounds", type=int, default=3, help="default 3")
     parser.add_argument("--photos", type=int, default=24, help="how many photos (default 24)")
-    parser.add_argument("part", nargs="?", choices=("pages", "photos"), help="only this part")
+    parser.add_argument("part", nargs="?", choices=("pages", "photos", "badges"), help="only this part")
     choice = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "techniekpact.settings"
-    if choice.part != "pages":
+    if choice.part in (None, "photos"):
         for line in photos.report(choice.photos, choice.rounds):
             print(line, flush=True)
-    return 0 if choice.part == "photos" else _pages(seconds=choice.seconds, rounds=choice.rounds)
+    if choice.part in (None, "badges"):
+        for line in badges.report():
+            print(line, flush=True)
+    return _pages(seconds=choice.seconds, rounds=choice.rounds) if choice.part in (None, "pages") else 0
 
 
 def _pages(*, seconds: int, rounds: int) -> int:

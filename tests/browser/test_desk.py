@@ -123,7 +123,7 @@ def by_name(page: Page, typed: str, row: Registration) -> None:
     search(page, typed)
     page.get_by_role("button", name=f"Laat binnen {row.name}").click()
     told(page, f"Binnen {row.name}")
-    expect(page.locator("#q")).to_have_value(typed)
+    expect(page.locator("#q")).to_have_value("")
 
 
 def take_back(page: Page, row: Registration) -> None:
@@ -144,6 +144,7 @@ def together(page: Page, path: str) -> None:
     page.get_by_label("Bo Li").check()
     press(page, "Laat 3 mensen binnen")
     told(page, "3 mensen binnen")
+    expect(page.locator("#q")).to_be_focused()
 
 
 def walk_in(page: Page) -> None:

@@ -37,9 +37,11 @@ def test_staff_without_the_right_see_no_more() -> None:
 
 
 @pytest.mark.parametrize("group", [DESK, ORGANISERS])
-def test_who_works_at_the_desk_sees_the_person(group: str) -> None:
+def test_who_works_at_the_desk_sees_the_person_and_organisers_may_go_on(group: str) -> None:
     row = make_registration(make_open_event(), name="Anna Bakker")
-    assert "Anna Bakker" in text(staff_client(group, events=[row.event]).get(f"/balie/{row.code}/"))
+    page = text(staff_client(group, events=[row.event]).get(f"/balie/{row.code}/"))
+    assert "Anna Bakker" in page
+    assert (f'href="/beheer/registrations/registration/{row.pk}/change/"' in page) is (group == ORGANISERS)
     boss = Client()
     boss.force_login(User.objects.create_superuser("baas"))
     assert "Anna Bakker" in text(boss.get(f"/balie/{row.code}/"))

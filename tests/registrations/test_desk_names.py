@@ -43,6 +43,14 @@ def test_a_name_is_put_right_without_a_letter() -> None:
     assert not Letter.objects.exists()
 
 
+def test_a_silent_change_of_the_address_tells_both_all_the_same() -> None:
+    row = make_registration(make_open_event(), name="Ana", email="oud@voorbeeld.nl")
+    Letter.objects.all().delete()
+    new = actions.Details("Anna", "nieuw@voorbeeld.nl", sector="anders")
+    actions.change_details(registration=row, details=new, silent=True, by=actions.SYSTEM)
+    assert set(Letter.objects.values_list("to", flat=True)) == {"oud@voorbeeld.nl", "nieuw@voorbeeld.nl"}
+
+
 def test_needs_and_what_is_not_filled_in_yet_stay_as_they_are() -> None:
     event = make_open_event()
     row = actions.register_by_hand(

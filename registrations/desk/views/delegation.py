@@ -24,13 +24,16 @@ def delegation(desk: Desk, guid: uuid.UUID) -> HttpResponseBase:
     chosen = [one.row for one in team if one.row.code in desk.request.POST.getlist("wie")]
     if desk.data is not None and elsewhere is None and chosen:
         return _let_in(desk, found, chosen)
+    now = _just_in(desk, team)
     return desk.show(
         "delegation",
         found.organisation or "Delegatie",
         delegation=found,
         elsewhere=elsewhere,
         team=team,
-        now=_just_in(desk, team),
+        now=now,
+        search_first=now is not None,
+        says="uitslag" if now is not None else "",
         ready=sum(one.tone == "ready" for one in team),
         form_key=uuid.uuid4(),
         fault="Kies wie u binnenlaat." if desk.data is not None and elsewhere is None else "",

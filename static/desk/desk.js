@@ -1,5 +1,6 @@
 // The desk with JavaScript: a code lets someone in without leaving the page, numbers keep up, and work goes on without
 // a network. What is noted goes through one queue, with a network and without.
+if (!navigator.locks || !crypto.subtle) throw new Error("This browser gets the desk as it is without JavaScript");
 const root = document.getElementById("balie-hier");
 const { event, door, desk: name, ...scripts } = root.dataset;
 const store = await import(scripts.store);
@@ -120,13 +121,15 @@ const draw = ({ in: inside, expected, door, latest }) => {
     write("aantal-verwacht", String(expected));
     if (door) write("deur-stand", door);
     const lines = shown("aankomsten");
-    const old = new Map([...(lines?.children ?? [])].map((one) => [one.querySelector("a")?.getAttribute("href"), one]));
+    if (!lines || lines.contains(document.activeElement)) return;
+    const old = [...lines.children].filter((one) => one.querySelector("a"));
+    const find = (code) => old.find((one) => one.querySelector("a").getAttribute("href") === `/balie/${code}/`);
     const line = ({ code, name, words }) => {
         const said = make("div", {}, link(code, name || "Zonder naam"), " ", make("span", { class: "moment" }, words));
-        return old.get(`/balie/${code}/`) ?? make("li", {}, said);
+        return find(code) ?? make("li", {}, said);
     };
     const fresh = latest.map(line);
-    if (fresh.some((one, index) => one !== lines?.children[index])) lines?.replaceChildren(...fresh);
+    if (fresh.length !== old.length || fresh.some((one, index) => one !== old[index])) lines.replaceChildren(...fresh);
 };
 const ask = async () => {
     const headers = tag ? { "If-None-Match": tag } : {};

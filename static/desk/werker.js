@@ -19,7 +19,8 @@ addEventListener("activate", (event) => {
 
 // A page that just came from the server asks for it: it is as new as this, and no other page needs the old files.
 addEventListener("message", (event) => {
-    const take = async () => (await clients.matchAll({ type: "window" })).length < 2 && skipWaiting();
+    const pages = clients.matchAll({ type: "window", includeUncontrolled: true });
+    const take = async () => (await pages).length < 2 && skipWaiting();
     if (event.data === "neem over") event.waitUntil(take());
 });
 

@@ -85,6 +85,20 @@ def test_the_camera_lets_in_one_after_the_other_and_nothing_stops_it(desks: Desk
     expect(page.get_by_role("button", name="Scan met de camera")).to_be_visible()
 
 
+def test_the_camera_reads_codes_without_network_too(desks: Desks) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zoë van Dijk")
+    device = desks.device(make_staff(DESK, events=[event]), CAMERA)
+    page = device.ready(device.open())
+    desks.wire.cut()
+    page.reload()
+    page.get_by_role("button", name="Scan met de camera").click()
+    hold_before_camera(page, row.code)
+    expect(result(page)).to_contain_text("Genoteerd, nog niet verzonden")
+    look_again(page)
+    expect(network(page)).to_contain_text("1 binnenkomst wacht op verzending.")
+
+
 @pytest.mark.parametrize(
     ("fault", "words"), [("NotAllowedError", "Sta de camera toe"), ("NotFoundError", "heeft geen camera")]
 )
@@ -144,6 +158,9 @@ def test_numbers_and_arrivals_keep_up_with_the_other_desks(desks: Desks) -> None
     actions.undo_check_in(row=CheckIn.objects.latest("pk"), by=actions.ATTENDEE)
     expect(page.locator("#aantal-binnen")).to_have_text("1", timeout=20_000)
     expect(page.locator("#aankomsten li")).to_have_count(1)
+    actions.undo_check_in(row=CheckIn.objects.earliest("pk"), by=actions.ATTENDEE)
+    expect(page.locator("#aantal-binnen")).to_have_text("0", timeout=20_000)
+    expect(page.locator("#aankomsten li")).to_have_count(0)
 
 
 def test_without_javascript_the_search_and_the_buttons_do_the_work(desks: Desks) -> None:

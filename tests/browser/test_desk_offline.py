@@ -1,9 +1,11 @@
 """The desk without a network: it keeps working, claims no more than it knows, and forgets everyone at midnight."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Error as PlaywrightError
 from pytest_django.live_server_helper import LiveServer
@@ -11,11 +13,13 @@ from pytest_django.live_server_helper import LiveServer
 from events.models import Event
 from registrations import actions
 from registrations.actions import Colleague
+from registrations.desk import offline
 from registrations.desk.key import COOKIE
 from registrations.models import CheckIn, Registration
 from registrations.search import find
 from tests.browser.desk import STORED, Desks, desks_on, network, result, scan
 from tests.browser.photo_admin import serve_uploads
+from tests.browser.test_gallery import wait_until
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import DESK, make_staff
 
@@ -207,6 +211,43 @@ def test_the_browser_keeps_files_alone_and_drops_those_of_before(desks: Desks) -
     for path in ("/beheer/", "/"):  # not ours to answer
         with pytest.raises(PlaywrightError, match="ERR_CONNECTION_REFUSED"):
             page.goto(path)
+
+
+def test_a_new_version_takes_over_when_no_page_needs_the_old_files(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    device = desks.device(make_staff(DESK, events=[make_open_event()]))
+    page = device.ready(device.open())
+    before = page.evaluate("caches.keys()")
+    monkeypatch.setattr(offline, "STYLES", offline.STYLES[:-1])
+    other = device.open()
+    page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update())")
+    wait_until(page, "navigator.serviceWorker.ready.then((worker) => Boolean(worker.waiting))")
+    page.goto("/balie/")
+    expect(page.locator("#balie-hier")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    assert before[0] in page.evaluate("caches.keys()")  # the other page may need the old files
+    other.close()
+    page.goto("/balie/")
+    wait_until(page, f"caches.keys().then((names) => names.length === 1 && names[0] !== '{before[0]}')")
+
+
+def test_a_device_with_a_wrong_clock_tells_the_time_of_the_server(desks: Desks) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zoë van Dijk")
+    device = desks.device(make_staff(DESK, events=[event]))
+    device.context.clock.install(time=timezone.now() - dt.timedelta(days=3, hours=5))
+    page = device.ready(device.open())
+    desks.wire.cut()
+    before = timezone.now() - dt.timedelta(seconds=2)  # the server says whole seconds
+    scan(page, row.code, "Zoë van Dijk: volgens de lijst van")
+    after = timezone.now()
+    page.reload()
+    expect(network(page)).to_contain_text("1 binnenkomst wacht op verzending.")
+    desks.wire.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(network(page)).to_contain_text("Er is weer netwerk.")
+    assert before <= CheckIn.objects.get().at <= after
 
 
 def test_a_list_says_of_when_it_is_and_a_doubt_is_for_a_human(desks: Desks) -> None:

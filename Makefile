@@ -22,7 +22,7 @@ help:
 	@echo 'make test    set up, and run all tests (PYTEST_ARGS="-k headers" for some of them)'
 	@echo 'make lint    check style, types, settings and migrations'
 	@echo 'make format  lay out the code'
-	@echo 'make bench   measure requests a second, weights of pages, and renditions of photos (needs wrk)'
+	@echo 'make bench   measure requests a second, weights of pages, renditions of photos, and badges (needs wrk)'
 	@echo 'make load    400 sign-ups at once for 100 places, on SQLite and PostgreSQL (fewer: LOAD_ARGS="--rounds 1")'
 	@echo 'make kills   kill server and worker 30 times each during 500 sign-ups with mail, on both databases'
 	@echo 'make pins    compile requirements*.txt anew (newest releases: make pins PINS_ARGS=--upgrade)'

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from core import dutch
+from core.admin.choices import is_key
 from registrations.actions import OutcomeChanged, Overlap, Plan, SignUpClosed, Unavailable
 from registrations.admin.add import CLOSED, open_editions
 from registrations.admin.import_forms import ConfirmForm, UploadForm
@@ -104,8 +105,10 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
         """The dry run: nothing is written until it is confirmed, and only as it was shown."""
         if not self.has_view_permission(request):
             raise PermissionDenied
+        if not is_key(object_id):
+            return super().change_view(request, object_id)  # which sends it to the first page
         rows = self.get_queryset(request).defer(None).select_related("event", "by")
-        upload = get_object_or_404(rows, pk=_key(object_id))
+        upload = get_object_or_404(rows, pk=object_id)
         form = ConfirmForm(request.POST if request.method == "POST" else None)
         if request.method == "POST":
             if not self.has_add_permission(request):
@@ -161,11 +164,6 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
             f"{numbers['left_out']} overgeslagen",
         ]
         return ", ".join(parts)
-
-
-def _key(text: str) -> int:
-    """A key, or one that no row has."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
 
 
 def _done(plan: Plan, *, letters: bool) -> str:

@@ -131,7 +131,8 @@ def _changes(row: Registration) -> list[dict[str, Any]]:
 
 
 def _letters(row: Registration) -> list[dict[str, Any]]:
-    return [_letter(one, row.email) for one in row.letters.order_by("created_at", "pk")]
+    letters = row.letters.exclude(key__startswith="proef:")  # these went to an organiser
+    return [_letter(one, row.email) for one in letters.order_by("created_at", "pk")]
 
 
 def _letter(one: Letter, email: str) -> dict[str, Any]:

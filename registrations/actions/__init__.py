@@ -5,6 +5,14 @@ from registrations.actions.check_in import Arrival, NoPlace, check_in, check_in_
 from registrations.actions.delegation import Colleague, ColleagueKnown, cancel_colleagues, register_delegation
 from registrations.actions.erase import erase, erase_guest, erase_sender
 from registrations.actions.links import renew_links
+from registrations.actions.mailing import (
+    NotADraft,
+    copy_mailing,
+    delete_mailing,
+    save_mailing,
+    send_mailing,
+    send_test,
+)
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
 from registrations.actions.organise import give_place, invite, invite_again, move_in_line, revoke_invitation
 from registrations.actions.own_link import OwnLink
@@ -49,6 +57,7 @@ __all__ = [
     "Details",
     "Needs",
     "NoPlace",
+    "NotADraft",
     "NotLive",
     "OfferOver",
     "OutcomeChanged",
@@ -70,7 +79,9 @@ __all__ = [
     "change_sender",
     "check_in",
     "check_in_all",
+    "copy_mailing",
     "decline",
+    "delete_mailing",
     "erase",
     "erase_guest",
     "erase_sender",
@@ -92,6 +103,9 @@ __all__ = [
     "renew_links",
     "renew_sender_links",
     "revoke_invitation",
+    "save_mailing",
+    "send_mailing",
+    "send_test",
     "transfer",
     "undo_check_in",
 ]

@@ -15,14 +15,18 @@ from registrations.models import Letter
 @admin.register(Letter)
 class LetterAdmin(ReadOnlyAdmin):
     actions = ["send_again"]
-    list_display = ["created_at", "kind", "to", "event", "state", "attempts", "error"]
-    list_filter = ["state", "kind", BY_EVENT]
+    list_display = ["created_at", "what", "to", "event", "state", "attempts", "error"]
+    list_filter = ["state", "kind", BY_EVENT, ("mailing", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["event"]
     search_fields = ["to", "registration__code"]
     fields = [
-        *("kind", "event", "to", "registration", "delegation", "invitation", "state", "error"),
+        *("kind", "event", "to", "registration", "delegation", "invitation", "mailing", "state", "error"),
         *("attempts", "next_try_at", "created_at", "sent_at"),
     ]
+
+    @admin.display(description="soort", ordering="kind")
+    def what(self, obj: Letter) -> str:
+        return f"{obj.get_kind_display()}{' (proef)' if 'test' in obj.facts else ''}"
 
     def has_send_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("registrations.change_letter"))

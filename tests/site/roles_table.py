@@ -188,6 +188,13 @@ admin:registrations_registration_add eos eos
 admin:registrations_registration_history os os
 admin:registrations_registration_delete - -
 admin:registrations_registration_change os os
+admin:registrations_mailing_check os os
+admin:registrations_mailing_copy - os
+admin:registrations_mailing_changelist eos eos
+admin:registrations_mailing_add eos eos
+admin:registrations_mailing_history os os
+admin:registrations_mailing_delete os os
+admin:registrations_mailing_change os os
 admin:registrations_attendeeimport_csv eos -
 admin:registrations_attendeeimport_xlsx eos -
 admin:registrations_attendeeimport_changelist eos eos

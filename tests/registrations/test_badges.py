@@ -245,6 +245,17 @@ def test_the_desk_makes_one_badge() -> None:
     assert staff_client(DESK, events=[event]).post(_one(row)).status_code == 404
 
 
+def test_the_page_of_a_person_has_a_button_for_it() -> None:
+    event = make_open_event()
+    row = make_registration(event)
+    client = staff_client(ORGANISERS, events=[event])
+    page = reverse("admin:registrations_registration_change", args=[row.pk])
+    button = f'<form method="post" action="{_one(row)}"><input type="hidden" name="csrfmiddlewaretoken"'
+    assert client.get(page).content.decode().count(button) == 1
+    actions.erase(registration=row)
+    assert "Maak een badge" not in client.get(page).content.decode()
+
+
 def test_only_organisers_of_the_edition_make_them() -> None:
     event = make_open_event()
     make_registration(event, name="Zoë Verborgen")

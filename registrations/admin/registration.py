@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, re_path, reverse
@@ -18,9 +18,12 @@ from registrations import actions
 from registrations.actions import AlreadyRegistered, NotLive
 from registrations.admin.add import add_registration
 from registrations.admin.attendance import attendance_page
+from registrations.admin.attendee_list import AttendeeList
 from registrations.admin.badges import badges_page, one_badge
+from registrations.admin.catering import catering_page
 from registrations.admin.check_in import where
 from registrations.admin.export import export_page
+from registrations.admin.figures import figures_page
 from registrations.admin.line import event_line, session_line
 from registrations.admin.list_filters import CameFilter, CompleteFilter, SeatFilter, SessionFilter, edition_key
 from registrations.admin.list_tools import list_tools
@@ -82,7 +85,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     inlines = [SeatInline, CheckInInline, ChangeInline, LetterInline]
     list_display = ["who", "organisation", "event", "status", "here", "created"]
     list_filter = [BY_EVENT, SessionFilter, SeatFilter, "state", CameFilter, "sector", CompleteFilter, "source"]
-    list_select_related = ["event"]
+    list_display_links = None
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["name_key", "email_key", "code"]
@@ -98,6 +101,8 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
             re_path(r"^exporteer/$", wrap(self.export), name="registrations_registration_export"),
             re_path(r"^badges/$", wrap(self.badges), name="registrations_registration_badges"),
             re_path(r"^presentielijst/$", wrap(self.attendance), name="registrations_registration_attendance"),
+            re_path(r"^cijfers/$", wrap(self.figures), name="registrations_registration_figures"),
+            re_path(r"^catering/$", wrap(self.catering), name="registrations_registration_catering"),
             re_path(rf"^{key}/badge/$", wrap(one_badge), name="registrations_registration_badge"),
             re_path(rf"^{key}/annuleer/$", wrap(self.cancel), name="registrations_registration_cancel"),
             re_path(rf"^{key}/wis/$", wrap(self.erase), name="registrations_registration_erase"),
@@ -119,6 +124,12 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def attendance(self, request: HttpRequest) -> HttpResponse:
         return attendance_page(request, self)
 
+    def figures(self, request: HttpRequest) -> HttpResponse:
+        return figures_page(request, self)
+
+    def catering(self, request: HttpRequest) -> HttpResponse:
+        return catering_page(request, self)
+
     def cancel(self, request: HttpRequest, pk: str) -> HttpResponse:
         return ask(request, self, pk, CANCEL)
 
@@ -132,7 +143,13 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
         key = edition_key(request)
         event = None if key is None else staff.events_of(request.user).filter(pk=key).first()
         tools = list_tools(request, event.pk if event else None, event.slug if event else "")
-        return super().changelist_view(request, {**(extra_context or {}), "tools": tools})
+        return super().changelist_view(request, {**(extra_context or {}), "tools": tools, "title": "Aanmeldingen"})
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AttendeeList]:
+        return AttendeeList
+
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        return ["event"] if edition_key(request) is None else []
 
     def get_list_display(self, request: HttpRequest) -> Any:
         """Of one edition its name says nothing."""
@@ -140,11 +157,6 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        at_desk = CheckIn.objects.filter(registration=OuterRef("pk"), session=None, undone_at=None)
-        rows: QuerySet[Any] = super().get_queryset(request).select_related("event", "delegation")
-        return rows.annotate(here_since=Subquery(at_desk.values("at")[:1]))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -194,16 +206,16 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
         return super().response_change(request, obj)
 
     @admin.display(description="naam", ordering="name_key")
-    def who(self, obj: Registration) -> str:
-        return obj.name or "gewist"
+    def who(self, obj: Any) -> str:
+        return format_html('<a href="{}">{}</a>', obj.address, obj.name or "gewist")
 
     @admin.display(description="status", ordering="state")
     def status(self, obj: Registration) -> str:
         return format_html('<span class="{}">{}</span>', MARKS.get(obj.state, "has-nothing"), obj.get_state_display())
 
-    @admin.display(description="binnen", ordering="here_since")
+    @admin.display(description="binnen")
     def here(self, obj: Any) -> str:
-        return "" if obj.here_since is None else dutch.time(timezone.localtime(obj.here_since))
+        return dutch.time(timezone.localtime(obj.arrivals[0].at)) if obj.arrivals else ""
 
     @admin.display(description="aangemeld op", ordering="created_at")
     def created(self, obj: Registration) -> str:

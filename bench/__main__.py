@@ -21,7 +21,7 @@ from pathlib import Path
 
 import brotli
 
-from bench import badges, photos
+from bench import badges, organisers, photos
 from bench.load import CONNECTIONS, LoadError, Measurement, measure, median, warm_up
 from bench.servers import free_port, gunicorn
 
@@ -34,9 +34,11 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=5, help="per page and round (default 5)")
     parser.add_argument("--rounds", type=int, default=3, help="default 3")
     parser.add_argument("--photos", type=int, default=24, help="how many photos (default 24)")
-    parser.add_argument("part", nargs="?", choices=("pages", "photos", "badges"), help="only this part")
+    parser.add_argument("part", nargs="?", choices=("pages", "photos", "badges", "organisers"), help="only this part")
     choice = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "techniekpact.settings"
+    if choice.part == "organisers":
+        return _organisers(seconds=choice.seconds, rounds=choice.rounds)
     if choice.part in (None, "photos"):
         for line in photos.report(choice.photos, choice.rounds):
             print(line, flush=True)
@@ -46,10 +48,27 @@ def main() -> int:
     return _pages(seconds=choice.seconds, rounds=choice.rounds) if choice.part in (None, "pages") else 0
 
 
-def _pages(*, seconds: int, rounds: int) -> int:
-    """Measures the pages; the exit status."""
+def _organisers(*, seconds: int, rounds: int) -> int:
+    """Measures what organisers see, which needs a database of its own; the exit status."""
+    if not _has_wrk():
+        return 1
+    try:
+        return organisers.report(seconds=seconds, rounds=rounds)
+    except LoadError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _has_wrk() -> bool:
     if shutil.which("wrk") is None:
         print("wrk is missing. On Debian or Ubuntu: apt-get install wrk", file=sys.stderr)
+        return False
+    return True
+
+
+def _pages(*, seconds: int, rounds: int) -> int:
+    """Measures the pages; the exit status."""
+    if not _has_wrk():
         return 1
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         port = free_port()

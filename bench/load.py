@@ -32,24 +32,25 @@ class Measurement:
     cpu: float = math.nan
 
 
-def warm_up(url: str) -> None:
+def warm_up(url: str, cookie: str = "") -> None:
     """A second of load that is not looked at: a first answer may take that long."""
-    _wrk(url, 1)
+    _wrk(url, 1, cookie)
 
 
-def measure(url: str, seconds: int, server: int) -> Measurement:
+def measure(url: str, seconds: int, server: int, cookie: str = "") -> Measurement:
     """Asks for `url` over and over, on 8 connections, for so many seconds. Raises LoadError.
 
     `server` is the process whose children serve it.
     """
     before = _cpu_of_children(server)
-    found = read_report(_wrk(url, seconds))
+    found = read_report(_wrk(url, seconds, cookie))
     return replace(found, cpu=(_cpu_of_children(server) - before) / found.requests)
 
 
-def _wrk(url: str, seconds: int) -> str:
+def _wrk(url: str, seconds: int, cookie: str) -> str:
+    headers = ["--header", f"Cookie: {cookie}"] if cookie else []
     result = subprocess.run(
-        ["wrk", "--latency", f"-c{CONNECTIONS}", f"-t{THREADS}", f"-d{seconds}s", "--timeout", "30s", url],
+        ["wrk", "--latency", f"-c{CONNECTIONS}", f"-t{THREADS}", f"-d{seconds}s", "--timeout", "30s", *headers, url],
         capture_output=True,
         text=True,
         check=False,

@@ -88,7 +88,9 @@ class AttendanceForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("of") == "sessie" and not cleaned.get("session") and "session" not in self.errors:
             self.add_error("session", "Kies een sessie.")
-        elif cleaned.get("of") == "sessies" and cleaned.get("event") and not sessions_of(cleaned["event"].pk).exists():
+        elif (
+            cleaned.get("of") == "sessies" and cleaned.get("event") and not self._that_happen(cleaned["event"]).exists()
+        ):
             self.add_error("of", "Deze editie heeft geen sessies waarvoor mensen zich aanmelden. Kies de hele editie.")
         return cleaned
 
@@ -99,7 +101,11 @@ class AttendanceForm(forms.Form):
                 return None
             case "sessie":
                 return [self.cleaned_data["session"]]
-        return list(sessions_of(self.cleaned_data["event"].pk))
+        return list(self._that_happen(self.cleaned_data["event"]))
+
+    @staticmethod
+    def _that_happen(event: Event) -> QuerySet[Session]:
+        return sessions_of(event.pk).filter(state=Session.State.PUBLISHED)
 
 
 class WaitingForm(forms.Form):

@@ -48,6 +48,7 @@ def test_each_session_begins_on_a_page_and_counts_its_own() -> None:
         make_workshop(event, title="Lassen", capacity=100),
         make_workshop(event, "15:00", "16:00", title="Draaien"),
     )
+    make_workshop(event, "16:00", "17:00", title="Gaat niet door", state="geannuleerd")
     for number in range(40):
         make_registration(event, first, name=f"Deelnemer Nummer{number:02}")
     client = staff_client(ORGANISERS, events=[event])
@@ -154,3 +155,14 @@ def test_lists_cost_one_query_however_many(django_assert_num_queries: DjangoAsse
             attendance.of_edition(event)
         with django_assert_num_queries(1):
             attendance.of_sessions(event, sessions)
+
+
+def test_the_page_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    event = make_open_event()
+    client = staff_client(ORGANISERS, events=[event])
+    for number in (1, 3):
+        while Registration.objects.count() < number:
+            make_registration(event, make_workshop(event))
+        for of, queries in (("editie", 10), ("sessies", 12)):
+            with django_assert_num_queries(queries):
+                assert client.get(URL, {"event": str(event.pk), "of": of}).status_code == 200

@@ -24,6 +24,7 @@ from tests.registrations.test_hostile_everywhere import HOSTILE
 pytestmark = pytest.mark.django_db
 URL = "/beheer/registrations/registration/exporteer/"
 EXPORT_QUERIES = 2
+PAGE_QUERIES = 10
 
 
 def read_csv(content: bytes) -> list[list[str]]:
@@ -194,12 +195,14 @@ def test_only_organisers_of_the_edition_take_it_out() -> None:
 
 def test_it_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     event = make_open_event()
-    session = make_workshop(event)
+    session, client = make_workshop(event), staff_client(ORGANISERS, events=[event])
     for number in (1, 3):
         while Registration.objects.count() < number:
             make_registration(event, session)
         with django_assert_num_queries(EXPORT_QUERIES):
             assert len(list(export.rows(Selection(event)))) == number
+        with django_assert_num_queries(PAGE_QUERIES):
+            assert client.get(URL, {"event": event.pk}).status_code == 200
 
 
 def test_the_file_is_named_after_its_moment() -> None:

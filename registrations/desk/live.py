@@ -15,13 +15,13 @@ def live(event: Event, key: str = "") -> dict[str, Any]:
     """Numbers of the edition, those of one door if `key` is of one, and the latest arrivals there."""
     rows = CheckIn.objects.filter(registration__event=event, undone_at=None)
     door = doors.find(event, key)
-    latest = rows.filter(session=None if door is None else door.session)
+    here = rows.filter(session=None if door is None else door.session, registration__erased_at=None)
+    latest = here.select_related("registration").order_by("-at", "-pk")[:LATEST]
     return {
         "in": rows.filter(session=None).count(),
         "expected": event.registrations.filter(state=ClaimState.PLACE).count(),
         "door": "" if door is None else door.count,
         "latest": [
-            {"code": row.registration.code, "name": row.registration.name, "words": came_words(row)}
-            for row in latest.select_related("registration").order_by("-at", "-pk")[:LATEST]
+            {"code": row.registration.code, "name": row.registration.name, "words": came_words(row)} for row in latest
         ],
     }

@@ -71,7 +71,7 @@ def receive_queue(request: HttpRequest, event: Event) -> HttpResponse:
     """Check-ins as `{"items": [{key, code, at, door, desk}]}`; an answer to each, so that the device forgets those."""
     if request.content_type != "application/json":
         return refuse("Stuur JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    if len(request.body) > MOST_BYTES:
         return refuse("Dit is te veel in één keer.", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     items = _items(request.body)
     if items is None:

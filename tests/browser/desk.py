@@ -1,11 +1,13 @@
 """A desk in the browser: a device of its own, on a wire that can be cut."""
 
 import contextlib
+import shutil
 import socket
 import socketserver
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from tests.browser.conftest import TIMEOUT
+from tests.browser.conftest import FLAGS, TIMEOUT
 
 STORED = """async () => {
     const database = await new Promise((done) => {
@@ -90,15 +92,30 @@ class Device:
     wire: Wire
     options: dict[str, Any]
     scripts: list[str] = field(default_factory=list)
+    profile: Path | None = None  # a folder in which the browser keeps all, also when it is closed
     problems: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.context: BrowserContext = self.browser.new_context(
-            **{"base_url": self.wire.url, "viewport": {"width": 360, "height": 800}, "locale": "nl-NL", **self.options}
-        )
-        self.context.set_default_timeout(TIMEOUT)
+        self.context = self._start()
+
+    def restart(self) -> None:
+        """Closes the browser, of a device that has a profile, and starts it again."""
+        self.context.close()
+        self.context = self._start()
+
+    def _start(self) -> BrowserContext:
+        looks: dict[str, Any] = {"viewport": {"width": 360, "height": 800}, "locale": "nl-NL", **self.options}
+        looks["base_url"] = self.wire.url
+        if self.profile is None:
+            context = self.browser.new_context(**looks)
+        else:
+            path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+            engine = self.browser.browser_type
+            context = engine.launch_persistent_context(self.profile, executable_path=path, args=FLAGS, **looks)
+        context.set_default_timeout(TIMEOUT)
         for script in self.scripts:
-            self.context.add_init_script(script)
+            context.add_init_script(script)
+        return context
 
     def log_in(self, user: User) -> None:
         client = Client()
@@ -134,8 +151,8 @@ class Desks:
     wire: Wire
     made: list[Device] = field(default_factory=list)
 
-    def device(self, user: User | None, *scripts: str, **options: Any) -> Device:
-        made = Device(self.browser, self.wire, options, list(scripts))
+    def device(self, user: User | None, *scripts: str, profile: Path | None = None, **options: Any) -> Device:
+        made = Device(self.browser, self.wire, options, list(scripts), profile)
         if user is not None:
             made.log_in(user)
         self.made.append(made)

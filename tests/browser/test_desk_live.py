@@ -163,6 +163,20 @@ def test_numbers_and_arrivals_keep_up_with_the_other_desks(desks: Desks) -> None
     expect(page.locator("#aankomsten li")).to_have_count(0)
 
 
+def test_nothing_is_asked_while_nobody_looks(desks: Desks) -> None:
+    device = desks.device(make_staff(DESK, events=[make_open_event()]))
+    device.context.clock.install()
+    page = device.ready(device.open())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    hide = "of => { Object.defineProperty(document, 'hidden', { value: of, configurable: true });"
+    page.evaluate(hide + "document.dispatchEvent(new Event('visibilitychange')); }", True)
+    page.clock.run_for(120_000)
+    assert [url for url in asked if "/stand/" in url] == []
+    with page.expect_response(lambda response: "/stand/" in response.url):
+        page.evaluate(hide + "document.dispatchEvent(new Event('visibilitychange')); }", False)
+
+
 def test_without_javascript_the_search_and_the_buttons_do_the_work(desks: Desks) -> None:
     event = make_open_event()
     make_registration(event, name="Zoë van Dijk")

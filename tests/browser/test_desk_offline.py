@@ -1,7 +1,9 @@
 """The desk without a network: it keeps working, claims no more than it knows, and forgets everyone at midnight."""
 
 import datetime as dt
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -141,6 +143,35 @@ def test_nothing_of_the_roster_can_be_read_without_its_key(desks: Desks) -> None
     desks.wire.mend()
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(result(page)).to_contain_text("Verzonden")
+    assert CheckIn.objects.get().registration == row
+
+
+def test_a_browser_that_was_closed_goes_on_and_forgets_by_itself(desks: Desks, tmp_path: Path) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Zichtbaar Persoon")
+    staff = make_staff(DESK, events=[event])
+    device = desks.device(staff, profile=tmp_path / "profiel")
+    page = device.ready(device.open())
+    desks.wire.cut()
+    scan(page, row.code, "Zichtbaar Persoon: volgens de lijst van")
+    device.restart()
+    page = device.open()
+    expect(network(page)).to_contain_text("Lijst van")
+    expect(page.locator("#wachtrij")).to_contain_text("Zichtbaar Persoon")
+    key = next(one for one in device.context.cookies(f"{desks.wire.url}/balie/") if one["name"] == COOKIE)
+    soon = {"name": COOKIE, "value": key["value"], "domain": key["domain"], "path": key["path"], "sameSite": "Strict"}
+    device.context.add_cookies([{**soon, "expires": time.time() + 2}])  # type: ignore[typeddict-item]  # a dict of its own
+    wait_until(page, f"!document.cookie.includes('{COOKIE}')")
+    device.restart()
+    page = device.open()
+    expect(network(page)).to_contain_text("Er is geen lijst op dit apparaat. 1 binnenkomst wacht op verzending.")
+    assert '"expires"' not in page.evaluate(STORED)
+    desks.wire.mend()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(network(page)).to_contain_text("Log in om 1 binnenkomst te versturen.")
+    device.log_in(staff)
+    page.goto("/balie/")
+    expect(page.locator("#aantal-binnen")).to_have_text("1")
     assert CheckIn.objects.get().registration == row
 
 

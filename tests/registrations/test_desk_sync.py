@@ -19,8 +19,10 @@ from registrations.actions import Colleague
 from registrations.desk.key import COOKIE, PATH
 from registrations.desk.queue import MOST
 from registrations.models import CheckIn, Registration, SpecialNeeds
+from tests.registrations.outputs import shape
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import DESK, ORGANISERS, make_staff, staff_client
+from tests.registrations.test_hostile_everywhere import HOSTILE
 
 pytestmark = pytest.mark.django_db
 
@@ -293,6 +295,21 @@ def test_a_body_that_makes_no_sense_is_refused_in_words(body: str | bytes, statu
     event = make_open_event()
     response = post(staff_client(DESK, events=[event]), event, body)
     assert (response.status_code, response.json().keys()) == (status, {"error"})
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_stays_a_text(name: str) -> None:
+    event = make_open_event()
+    session = make_workshop(event, title=name)
+    row = make_registration(event, session, name=name, organisation=name)
+    client, found = staff_client(DESK, events=[event]), []
+    for person in (make_registration(event, session, name="Gewoon", organisation="ROC"), row):
+        noted = [item(person, desk=person.name[:60]), item(person, desk=person.name[:60])]
+        found.append([shape("application/json", post(client, event, noted).content)])
+    for path in READ:
+        shape("application/json", client.get(path, {"editie": event.slug}).content)
+    assert found[0] == found[1]
+    assert {one["name"] for one in ask(client, "/balie/lijst/", event)["people"]} == {"Gewoon", row.name}
 
 
 def test_no_form_and_no_other_site_can_let_someone_in() -> None:

@@ -139,6 +139,7 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
         try:
             plan = confirm(upload=upload, shown=values["shown"], letters=values["letters"], by=by)
         except (OutcomeChanged, Unavailable, Overlap):
+            upload.event.refresh_from_db()
             form.add_error(None, CHANGED)
         except SignUpClosed:
             form.add_error(None, CLOSED)

@@ -25,6 +25,8 @@ from registrations.imports.table import (
 
 MOST_UNPACKED = 25 * 1024 * 1024  # bytes of all parts together
 MOST_PARTS = 2_000
+MOST_TAGS = 600_000  # in all parts: 3,000 people in 20 columns have 360,000
+MOST_OTHER_TAGS = 40_000  # outside cells and their texts: openpyxl takes long over each
 MOST_SHEETS = 50
 
 BROKEN = "Dit bestand is beschadigd. Open het in Excel of LibreOffice, bewaar het opnieuw als XLSX, en lees dat in."
@@ -74,14 +76,26 @@ def _look_inside(content: bytes) -> None:
                 raise BadFile(OTHER_ZIP)
             if "xl/workbook.bin" in names:
                 raise BadFile(OTHER_ZIP)
+            tags = others = 0
             for one in found:
                 part = parts.read(one)  # never more than it says: its checksum would be wrong
                 if any(sign in part for sign in _DTD):
                     raise BadFile(BROKEN)
+                if one.filename.endswith((".xml", ".rels")):
+                    tags, others = tags + part.count(b"<"), others + _outside_cells(part)
+            if tags > MOST_TAGS or others > MOST_OTHER_TAGS:
+                raise BadFile(TOO_LARGE)
     except BadFile:
         raise
     except Exception as error:
         raise BadFile(BROKEN) from error
+
+
+def _outside_cells(part: bytes) -> int:
+    """How many tags of a part are neither cells nor texts of cells."""
+    if b"<sst" in part[:1_000]:
+        return 0
+    return part.count(b"<") - part.count(b"<", part.find(b"sheetData") + 1, part.rfind(b"sheetData") + 1)
 
 
 def _read(content: bytes) -> Table:

@@ -64,6 +64,7 @@ def lying_zip() -> bytes:
 
 
 FAR = b'<c r="XFD2" t="n"><v>1</v></c>'
+MERGED = b'<mergeCell ref="A2:A3"/>'
 BROKEN = "beschadigd"
 REFUSED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "is leeg"),
@@ -102,6 +103,12 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "half a sheet": (part(SHEET[: len(SHEET) // 2]), BROKEN),
     "empty sheet": (xlsx(), "geen regel met de namen"),
     "bomb": (part(SHEET.replace(b"</worksheet>", b" " * 30_000_000 + b"</worksheet>")), "te groot"),
+    "many rows": (sheet_with(b"</sheetData>", b"<row/>" * 600_001 + b"</sheetData>"), "te groot"),
+    "many cells": (sheet_with(b"</sheetData>", b"<row>" + b"<c/>" * 600_001 + b"</row></sheetData>"), "te groot"),
+    "many merged cells": (
+        sheet_with(b"</worksheet>", b"<mergeCells>" + MERGED * 40_001 + b"</mergeCells></worksheet>"),
+        "te groot",
+    ),
     "bomb that lies": (lying_zip(), BROKEN),
     "many parts": (repacked(GOOD, **{f"xl__x{one}": b"" for one in range(2_001)}), "te groot"),
     "entities": (part(DOCUMENT + b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + LAUGHS + b"]><x>&a9;</x>"), BROKEN),

@@ -4,13 +4,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+
+if TYPE_CHECKING:
+    from tests.browser.desk import Desks
 
 FLAGS = [
     "--no-sandbox",
@@ -187,3 +190,17 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 @pytest.fixture
 def visitor(site: Site, visitor_of: Callable[[str], Visitor]) -> Visitor:
     return visitor_of(site.url)
+
+
+@pytest.fixture
+def desks(browser: Browser) -> Iterator["Desks"]:
+    """Devices at the desk, on a wire of their own to the site on the database of the test."""
+    from tests.browser.desk import desks_on
+    from tests.browser.photo_admin import serve_uploads
+
+    server = serve_uploads()
+    try:
+        with desks_on(browser, server.url) as made:
+            yield made
+    finally:
+        server.stop()

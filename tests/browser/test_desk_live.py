@@ -1,15 +1,11 @@
 """The desk with JavaScript and with a network: scanners, and what goes on at the other desks."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from registrations import actions
 from registrations.models import CheckIn
-from tests.browser.desk import Desks, desks_on, network, result, scan
-from tests.browser.photo_admin import serve_uploads
+from tests.browser.desk import Desks, network, result, scan
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import DESK, make_staff
 
@@ -33,19 +29,6 @@ navigator.mediaDevices.getUserMedia = async () => {
     return canvas.captureStream();
 };
 """
-
-
-@pytest.fixture
-def site() -> Iterator[LiveServer]:
-    server = serve_uploads()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def desks(browser: Browser, site: LiveServer) -> Iterator[Desks]:
-    with desks_on(browser, site.url) as made:
-        yield made
 
 
 def hold_before_camera(page: Page, *codes: str) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pytest_django.fixtures import Settings
@@ -16,6 +18,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from events.models import Event, Session
 from registrations import places
+from registrations.letters import outbox
+from registrations.letters.deliver import deliver_due
 from registrations.models import Change, Letter, Registration, Seat
 from tests.browser.conftest import Visitor
 from tests.browser.mailbox import press
@@ -62,12 +66,14 @@ def test_from_a_file_to_badges(box: Box, live_server: LiveServer, visitor_of: Ca
     event = make_open_event(slug="2097", name="Jaarconferentie 2097", capacity=300)
     lassen = make_workshop(event, title="Lassen", capacity=LASSEN - 1)
     user = make_staff(ORGANISERS, events=[event])
+    User.objects.update(email="organisator@voorbeeld.nl")
     page = visitor_of(live_server.url).open("/beheer/login/", later=422)
     for field, value in (("username", user.username), ("password", "een lang wachtwoord")):
         page.locator(f"#id_{field}").fill(value)
     page.locator("#id_password").press("Enter")
     import_a_file(page, event, lassen)
     register_over_capacity(page, lassen)
+    mail_a_session(page, lassen, box)
     export(page, lassen)
     print_badges(page, lassen)
     print_a_list(page)
@@ -123,6 +129,37 @@ def register_over_capacity(page: Page, lassen: Session) -> None:
     assert (lassen.capacity, lassen.seats_taken) == (LASSEN, LASSEN)
     change = Change.objects.get(reason="Spreekt met de minister")
     assert (change.action, change.details["raised"]) == (Change.Action.REGISTERED, {str(lassen.pk): LASSEN})
+
+
+def mail_a_session(page: Page, lassen: Session, box: Box) -> None:
+    """Exactly the 37 of the session, shown before it goes, each once; a worker dies with one in its hands."""
+    while deliver_due().sent:
+        pass
+    confirmed = len(box.mails)
+    open_tool(page, "Bericht aan deelnemers")
+    page.get_by_label("Onderwerp").fill("Neem uw overall mee")
+    page.locator("#id_body").fill("In de werkplaats is het vies.\n\nTot maandag.")
+    page.get_by_label(re.compile("^Sessie")).select_option(str(lassen.pk))
+    press(page, "Bewaar en bekijk wie het krijgt")
+    expect(page.get_by_role("heading", name=f"Ontvangers: {LASSEN} mensen")).to_be_visible()
+    shown = page.get_by_role("region", name=re.compile("^Ontvangers")).locator("tbody td").all_inner_texts()
+    press(page, "Stuur een proefbericht aan mijzelf")
+    expect(page.locator(".messagelist")).to_contain_text("organisator@voorbeeld.nl")
+    assert deliver_due().sent == 1
+    press(page, f"Stuur aan {LASSEN} mensen")
+    expect(page.locator(".messagelist")).to_contain_text(f"Uw bericht gaat nu naar {LASSEN} mensen.")
+    assert deliver_due(limit=15).sent == 15
+    assert outbox.claim() is not None  # and then the worker was killed
+    assert deliver_due().sent == LASSEN - 16
+    Letter.objects.update(leased_until=timezone.now())
+    assert deliver_due().sent == 1
+    test, *mails = box.mails[confirmed:]
+    assert (test[0], test[1]["Subject"]) == ("organisator@voorbeeld.nl", "[Proef] Neem uw overall mee")
+    people = Seat.objects.filter(session=lassen, state="plaats").values_list("registration__email", flat=True)
+    assert sorted(address for address, _ in mails) == sorted(shown) == sorted(people)
+    assert {str(mail["Subject"]) for _, mail in mails} == {"Neem uw overall mee"}
+    page.reload()
+    expect(page.locator("dl")).to_contain_text(re.compile(rf"^\s*Verzonden\s+{LASSEN}\b"))
 
 
 def choose(page: Page, lassen: Session) -> None:

@@ -78,7 +78,7 @@ def recognise(text: str) -> frozenset[Diet]:
 def is_nothing(text: str) -> bool:
     """Whether it says no more than that there is no wish: nothing, "-", "n.v.t.", "geen bijzonderheden"."""
     words = " ".join(re.split(r"[\W_]+", name_key(text))).strip()
-    return not words or _NOTHING.fullmatch(words) is not None
+    return _NOTHING.fullmatch(words) is not None if words else _DASHES.fullmatch(text) is not None
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -45,12 +43,13 @@ def editions_and_chosen(request: HttpRequest) -> tuple[list[Event], Event | None
 
     Current is the next to end, or else the last that was. Another's edition, or an unknown one, is a 404.
     """
-    rows: QuerySet[Event] = staff.events_of(request.user).defer("intro", "body")
-    slug = request.GET.get("editie")
+    rows = list(staff.events_of(request.user).defer("intro", "body"))
+    slug, today = request.GET.get("editie"), timezone.localdate()
+    editions = [one for one in rows if one.capacity is not None or one.slug == slug]
     if slug is not None:
-        chosen = get_object_or_404(rows, slug=slug)
-        return [one for one in rows if one.capacity is not None or one == chosen], chosen
-    editions = [one for one in rows if one.capacity is not None]
-    today = timezone.localdate()
+        chosen = next((one for one in rows if one.slug == slug), None)
+        if chosen is None:
+            raise Http404
+        return editions, chosen
     coming = [one for one in editions if one.ends_on >= today]
     return editions, coming[-1] if coming else next(iter(editions), None)

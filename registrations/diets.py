@@ -58,6 +58,7 @@ _GRANTED = re.compile(r"\b(?:wel|alleen|graag|eet|lust|only|eats?)(?: ook)? $")
 _GRANTED_AFTER = re.compile(
     r"^ (?:\w+ )?(?:mag|is|kan|vind)(?: \w+)? (?:ok|oke|prima|goed|lekker|geen probleem|wel)\b|^ mag(?: wel)?$"
 )
+_DASHES = re.compile(r"[\s.,;:/*_–—-]*")
 _PLAIN = (
     r"(?:speciale?|bijzondere|bekende|bepaalde|verdere|andere|overige|specifieke|voedsel|food|special|dietary|known)"
 )

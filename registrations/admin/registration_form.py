@@ -35,7 +35,7 @@ class RegistrationForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name, message in (("name", "Vul een naam in."), ("email", "Vul een e-mailadres in.")):
             if name in self.fields:
-                self.fields[name].required = True
+                self.fields[name].required = bool(getattr(self.instance, name))  # who had no address need not get one
                 self.fields[name].error_messages["required"] = message
 
     def clean(self) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from registrations.models import Change, Letter, Registration
 from tests.registrations.outputs import html_shape
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import CARERS, DESK, ORGANISERS, staff_client
+from tests.registrations.test_admin_registration import form_of
 from tests.registrations.test_hostile_everywhere import HOSTILE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
@@ -73,6 +74,21 @@ def test_who_has_no_address_and_no_sector_is_registered_without_a_letter() -> No
     assert (row.is_complete, Letter.objects.count(), row.photo_consent) == (False, 0, False)
 
 
+def test_who_has_no_address_is_corrected_without_one_too() -> None:
+    client = staff_client(ORGANISERS, events=[make_open_event()])
+    client.post(ADD, filled(client.get(ADD), email=""))
+    row = Registration.objects.get()
+    address = reverse("admin:registrations_registration_change", args=[row.pk])
+    assert client.post(address, form_of(row, name="Bo Wit")).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.email, Letter.objects.count()) == ("Bo Wit", "", 0)
+    assert client.post(address, form_of(row, email="bo@voorbeeld.nl")).status_code == 302
+    row.refresh_from_db()
+    assert row.email == "bo@voorbeeld.nl"
+    assert client.post(address, form_of(row, email="")).status_code == 200
+    assert Registration.objects.get().email == "bo@voorbeeld.nl"
+
+
 def test_a_full_edition_asks_for_a_reason_or_the_line_and_says_what_a_reason_does() -> None:
     event = make_open_event(capacity=1)
     make_registration(event)
@@ -98,6 +114,8 @@ def test_a_full_edition_asks_for_a_reason_or_the_line_and_says_what_a_reason_doe
         2,
         Registration.objects.get(name="An Bos"),
     )
+    line = client.get(reverse("admin:registrations_line_event", args=[event.pk])).content.decode()
+    assert "Aangemeld met een plaats, aantal plaatsen verhoogd naar 2" in line
 
 
 def test_a_full_session_asks_the_same_beside_its_block() -> None:

@@ -69,7 +69,15 @@ desk-offline ebos -
 desk-roster - -
 desk-live - -
 desk-queue - -
+desk ebos -
+desk-settings ebos ebos
+desk-walk-in ebos ebos
+desk-delegation bos bos
 desk-code arbots -
+desk-name bos bos
+desk-let-in - bos
+desk-undo - bos
+desk-place - bos
 admin:index erbots erbots
 admin:login a *
 admin:logout - erbots

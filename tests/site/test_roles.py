@@ -68,7 +68,7 @@ def _ask(method: str, path: str, cookies: str) -> tuple[Any, str]:
 
 def _is_denied(response: Any) -> bool:
     """Refused, not found, no such method, or sent to the login or, by the admin, to its first page."""
-    if response.status_code == 302:
+    if response.status_code in (302, 303):
         target = response["Location"]
         return bool(target == "/beheer/" or target.startswith("/beheer/login/"))
     return bool(response.status_code in (401, 403, 404, 405, 410))

@@ -69,12 +69,14 @@ const show = async () => {
     if (people.length > MOST) lines.push(make("li", {}, `Er zijn nog ${people.length - MOST} anderen. Typ meer van de naam.`));
     put(results, lines);
 };
-export const changed = () => desk && show();
+let view = show; // what this page shows
+export const changed = () => desk && view();
 export const search = (text) => {
     desk.part("result").replaceChildren();
     desk.field.select();
     asked = text && ((found) => find(found, text));
-    return show();
+    view = show;
+    return view();
 };
 
 const doors = async () => {
@@ -95,7 +97,7 @@ export const begin = async (tools) => {
     if (door) place.door = door === "ingang" ? "" : door;
     if (query.get("editie")) place.event = query.get("editie");
     await store.keep("place", { ...place });
-    if (door === "") return doors();
+    if (door === "") return (view = doors)();
     const text = query.get("q")?.trim() ?? "";
     const code = code_in(text) ?? location.pathname.match(/^\/balie\/([2-9a-z]{10})\//)?.[1];
     desk.field.value = code ? "" : text;

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from registrations import actions
 from registrations.models import CheckIn
 from tests.browser.desk import Desks, network, result, scan
+from tests.browser.looks import Looks
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import DESK, make_staff
 
@@ -144,6 +145,20 @@ def test_numbers_and_arrivals_keep_up_with_the_other_desks(desks: Desks) -> None
     actions.undo_check_in(row=CheckIn.objects.earliest("pk"), by=actions.ATTENDEE)
     expect(page.locator("#aantal-binnen")).to_have_text("0", timeout=20_000)
     expect(page.locator("#aankomsten li")).to_have_count(0)
+
+
+def test_results_and_scanner_have_no_axe_violation(desks: Desks) -> None:
+    event = make_open_event()
+    row = make_registration(event, name="Wilhelmina-Alexandra van den Heuvel-Rompuy", organisation="O" * 90)
+    page = desks.device(make_staff(DESK, events=[event]), CAMERA, bypass_csp=True).open()
+    looks = Looks()
+    page.get_by_role("button", name="Scan met de camera").click()
+    expect(page.get_by_role("button", name="Stop met scannen")).to_be_visible()
+    scan(page, row.code, "Binnen")
+    looks.at(page, "in")
+    scan(page, row.code, "Was al binnen")
+    looks.at(page, "again")
+    assert looks.wrong == {}
 
 
 def test_nothing_is_asked_while_nobody_looks(desks: Desks) -> None:

@@ -38,7 +38,7 @@ def sign_ups(days: Sequence[Day]) -> SafeString:
         _bar(svg, "c-bar", slot, one.stayed / highest)
         _bar(svg, "c-left", slot, one.left / highest, low=one.stayed / highest)
     _line(svg, [one.total / _ceiling(total) for one in days])
-    _moments(svg, [dutch.date(one.day, weekday=False, year=False) for one in days])
+    _moments(svg, [f"{one.day.day} {dutch.MONTHS[one.day.month - 1][:3]}" for one in days])
     return _print(svg)
 
 

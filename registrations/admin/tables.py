@@ -1,8 +1,13 @@
 """What organisers may look at: delegations, the log, and the needs of people."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
 
 from registrations.admin.erasable import ErasableAdmin
+from registrations.admin.log_words import titles_of, words
 from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
 from registrations.admin.steps import ERASE_SENDER
 from registrations.models import Change, Delegation, SpecialNeeds
@@ -22,14 +27,33 @@ class DelegationAdmin(ErasableAdmin):
         return obj.erased_at is None
 
 
+class Log(ChangeList):
+    """Lines with the titles of the sessions that their details name, of all in one query."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        titles = titles_of(self.result_list)
+        for row in self.result_list:
+            row.titles = titles
+
+
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
-    list_display = ["at", "action", "registration", "session", "actor", "user", "reason"]
-    list_filter = [BY_EVENT, "action", "actor"]
+    list_display = ["at", "action", "registration", "session", "in_words", "actor", "user", "reason"]
+    list_filter = [BY_EVENT, "action", "actor", ("user", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["registration", "session", "user"]
     search_fields = ["registration__code", "reason"]
     date_hierarchy = "at"
-    fields = ["at", "event", "action", "registration", "session", "actor", "user", "reason", "details"]
+    show_full_result_count = False
+    fields = ["at", "event", "action", "registration", "session", "in_words", "actor", "user", "reason"]
+    readonly_fields = ["in_words"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[Log]:
+        return Log
+
+    @admin.display(description="bijzonderheden")
+    def in_words(self, obj: Any) -> str:
+        return words(obj, obj.titles if hasattr(obj, "titles") else titles_of([obj]))
 
 
 @admin.register(SpecialNeeds)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from registrations.desk.words import moment_words
 from registrations.models import CheckIn
 
-IN, AGAIN, UNDONE, NAMED = "binnen", "al", "ongedaan", "naam"
+IN, AGAIN, UNDONE, NAMED, SETTLED = "binnen", "al", "ongedaan", "naam", "balie"
 
 
 @dataclass(frozen=True)

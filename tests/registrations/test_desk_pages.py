@@ -15,7 +15,7 @@ from registrations import actions
 from registrations.actions import check_in
 from registrations.models import CheckIn, ClaimState, Registration
 from tests.builders import make_room, make_session
-from tests.registrations.desks import at_desk, let_in, person, press, read
+from tests.registrations.desks import at_desk, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_check_in import desk as by
 from tests.registrations.test_desk_delegation import address, make_team
@@ -55,7 +55,8 @@ def test_a_desk_without_a_name_is_asked_for_one_and_keeps_it() -> None:
     assert "Hoe heet deze balie?" in read(client.get("/balie/"))
     refused = client.post("/balie/instellen/", {"name": " "})
     assert (refused.status_code, "Vul in hoe deze balie heet." in read(refused)) == (422, True)
-    client.post("/balie/instellen/", {"name": "Balie 7"})
+    said = follow(client, client.post("/balie/instellen/", {"name": "Balie 7"}))
+    assert "Bewaard deze balie heet Balie 7" in said
     row = make_registration(event)
     let_in(client, row)
     assert CheckIn.objects.get().desk == "Balie 7"

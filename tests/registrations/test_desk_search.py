@@ -85,6 +85,14 @@ def test_what_a_scanner_types_leads_to_the_person(event: Event, typed: str) -> N
     assert shouted.headers.get("Location") == person(row)
 
 
+def test_what_is_scanned_behind_a_name_leads_to_the_person_too(event: Event) -> None:
+    """As the focus stays in the field, with what was looked for before."""
+    row = Registration.objects.get(name="Anna Bakker")
+    client = at_desk(event)
+    assert client.get("/balie/", {"q": f"berghttps://voorbeeld.nl/balie/{row.code}/"})["Location"] == person(row)
+    assert 'autofocus aria-describedby="aantal"' in client.get("/balie/?q=berg").content.decode()
+
+
 def test_a_code_that_is_not_known_is_said_so_with_a_field_to_search(event: Event) -> None:
     client = at_desk(event)
     answer = client.get("/balie/", {"q": "https://voorbeeld.nl/balie/zzzzzzzzzz/"})

@@ -26,7 +26,8 @@ def _results(desk: Desk, text: str) -> HttpResponse:
     found, more = people.search(desk.rows().filter(event=desk.event), text, desk.door)
     total = dutch.count(len(found) + more, "persoon", "mensen") if found else "Niemand"
     title = f"{total} gevonden voor “{text}”"
-    return desk.show("results", title, q=text, found=found, more=more, told=_told(desk), search_first=not found)
+    shown = {"q": text, "found": found, "more": more, "told": _told(desk)}
+    return desk.show("results", title, search_first=True, says="aantal", **shown)
 
 
 def _quiet(desk: Desk) -> HttpResponse:
@@ -37,6 +38,8 @@ def _quiet(desk: Desk) -> HttpResponse:
 
 def _told(desk: Desk) -> outcome.Outcome | None:
     what, key = outcome.asked(desk.request)
+    if what == outcome.SETTLED:
+        return outcome.Outcome("done", "Bewaard", f"deze balie heet {desk.label}")
     rows = CheckIn.objects.select_related("registration", "by").filter(registration__event=desk.event)
     row = rows.filter(pk=key).first() if what else None
     return None if row is None else outcome.told(row, what)
@@ -62,5 +65,5 @@ def settings(desk: Desk) -> HttpResponseBase:
     form = SettingsForm(desk.data, initial={"name": desk.name})
     if desk.data is not None and form.is_valid():
         desk.remember(name=form.cleaned_data["name"])
-        return desk.go("desk")
+        return desk.go("desk", gedaan=outcome.SETTLED)
     return desk.show("settings", "Deze balie", form=form)

@@ -1,5 +1,7 @@
 """The main page: search, who came last, and how many are in; and the choice of a door and of a name for the desk."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase
 
 from core import dutch, richtext
@@ -26,7 +28,7 @@ def _results(desk: Desk, text: str) -> HttpResponse:
     found, more = people.search(desk.rows().filter(event=desk.event), text, desk.door)
     total = dutch.count(len(found) + more, "persoon", "mensen") if found else "Niemand"
     title = f"{total} gevonden voor “{text}”"
-    shown = {"q": text, "found": found, "more": more, "told": _told(desk)}
+    shown: dict[str, Any] = {"q": text, "found": found, "more": more, "told": _told(desk)}
     return desk.show("results", title, search_first=True, says="aantal", **shown)
 
 

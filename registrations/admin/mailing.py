@@ -20,7 +20,7 @@ from registrations.actions.mailing import KEY
 from registrations.admin.mailing_check import check_page, people
 from registrations.admin.read_only import BY_EVENT
 from registrations.admin.steps import organiser
-from registrations.forms.mailing import MailingForm, values_of
+from registrations.forms.mailing import WHO, MailingForm, values_of
 from registrations.forms.printing import with_defaults
 from registrations.letters.typed_text import paragraphs
 from registrations.mailing import words_of
@@ -82,12 +82,13 @@ class MailingAdmin(WithinEditions, ModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         events = staff.events_of(request.user)
-        asked = request.POST.get("event") or request.GET.get("editie")
+        asked = request.POST.get("event") or request.GET.get("editie") or request.GET.get("event")
         key = with_defaults(MailingForm, {"event": asked} if asked else {}, events)["event"]
         if key == "":
             return self._page(request, "form", {"title": "Schrijf een bericht", "event": None})
         event = get_object_or_404(events, pk=key if is_key(str(key)) else 0)
-        return self._form(request, Mailing(event=event, by_id=request.user.pk), {"state": "plaats"})
+        group = {name: request.GET[name] for name in WHO if name in request.GET}  # as pages with that group have it
+        return self._form(request, Mailing(event=event, by_id=request.user.pk), {"state": "plaats", **group})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -121,7 +122,9 @@ class MailingAdmin(WithinEditions, ModelAdmin):
             "event": mailing.event,
             "mailing": None if is_new else mailing,
             "form": form,
-            "others": [one for one in staff.events_of(request.user) if is_new and one != mailing.event],
+            "others": staff.events_of(request.user).filter(capacity__gte=0).exclude(pk=mailing.event.pk)
+            if is_new
+            else [],
             "may_delete": not is_new and self.has_delete_permission(request, mailing),
         }
         return self._page(request, "form", context, status=422 if form.errors else 200)

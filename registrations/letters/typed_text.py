@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from core import richtext
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n+")
+_PART = re.compile(r"(?<=[^/:]/)|(?=[?&])")
 _LINK = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]])")  # what ends a sentence is no part of an address
 
 
@@ -24,5 +25,13 @@ def _linked(line: str) -> SafeString:
     return format_html_join(
         "",
         "{}",
-        ((format_html('<a href="{}">{}</a>', part, part) if number % 2 else part,) for number, part in parts),
+        (
+            (format_html('<a href="{}">{}</a>', part, _breakable(part)) if number % 2 else part,)
+            for number, part in parts
+        ),
     )
+
+
+def _breakable(address: str) -> SafeString:
+    """A long one may go on on the next line of a phone."""
+    return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in _PART.split(address)))

@@ -1,5 +1,6 @@
 """The pages with which organisers write, check and send a message."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -136,6 +137,20 @@ def test_a_draft_keeps_its_group_in_the_form_and_can_be_thrown_away() -> None:
     assert not Mailing.objects.exists()
 
 
+def test_an_address_may_choose_the_group_beforehand() -> None:
+    event, later = make_open_event(), make_open_event(day=dt.date(2098, 6, 18))
+    session = make_workshop(later, title="Lassen")
+    client = staff_client(ORGANISERS)
+    for query in (
+        f"event={later.pk}&session={session.pk}&came=nee",
+        f"editie={later.pk}&session={session.pk}&came=nee",
+    ):
+        page = client.get(f"{PATH}add/?{query}&photo=x&coming=y&state=wachtlijst")
+        chosen = re.findall('value="([^"]*)" selected', page.content.decode())
+        assert chosen == [str(session.pk), "wachtlijst", "", "nee"]
+        assert f"{event.name} </a>".replace(" <", "<") in page.content.decode()
+
+
 def test_a_test_goes_to_the_address_of_the_account() -> None:
     event = make_open_event()
     make_registration(event)
@@ -211,7 +226,7 @@ def test_pages_cost_the_same_for_one_as_for_three(django_assert_num_queries: Dja
         for _ in range(number):
             make_registration(event, make_workshop(event))
             mailing = make_mailing(event)
-        counts = {"": 9, f"{mailing.pk}/change/": 8, f"{mailing.pk}/versturen/": 11}
+        counts = {"": 9, "add/": 9, f"{mailing.pk}/change/": 7, f"{mailing.pk}/versturen/": 11}
         for path, count in counts.items():
             with django_assert_num_queries(count):
                 assert client.get(f"{PATH}{path}").status_code == 200

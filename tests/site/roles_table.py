@@ -210,6 +210,13 @@ admin:registrations_attendeeimport_add eos eos
 admin:registrations_attendeeimport_history os os
 admin:registrations_attendeeimport_delete - -
 admin:registrations_attendeeimport_change os os
+admin:registrations_registration_figures eos eos
+admin:registrations_registration_catering eots eots
+admin:registrations_checkin_changelist eos eos
+admin:registrations_checkin_add - -
+admin:registrations_checkin_history os os
+admin:registrations_checkin_delete - -
+admin:registrations_checkin_change os -
 admin:registrations_delegation_erase os os
 admin:registrations_delegation_changelist eos eos
 admin:registrations_delegation_add - -

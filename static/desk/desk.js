@@ -193,9 +193,8 @@ if ("BarcodeDetector" in window && navigator.mediaDevices && shown("camera")) {
 root.hidden = false;
 await shell?.begin(tools);
 poll();
-if (navigator.serviceWorker) {
-    const tp = window.trustedTypes?.createPolicy("tp", { createScriptURL: (url) => url });
-    const worker = await navigator.serviceWorker.register(tp?.createScriptURL("/balie/werker.js") ?? "/balie/werker.js");
-    if (!shell) worker.waiting?.postMessage("neem over");
-    navigator.storage?.persist?.();
-}
+const tp = window.trustedTypes?.createPolicy("tp", { createScriptURL: (url) => url });
+const address = tp?.createScriptURL("/balie/werker.js") ?? "/balie/werker.js";
+const worker = await navigator.serviceWorker?.register(address).catch(() => null); // a browser may forbid it
+if (!shell) worker?.waiting?.postMessage("neem over");
+navigator.storage?.persist?.();

@@ -69,7 +69,7 @@ class Wire:
 
     def cut(self) -> None:
         self.server.shutdown()
-        for one in self.open_sockets:
+        for one in list(self.open_sockets):
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
         self.open_sockets.clear()
@@ -112,7 +112,7 @@ class Device:
             path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
             engine = self.browser.browser_type
             context = engine.launch_persistent_context(self.profile, executable_path=path, args=FLAGS, **looks)
-        context.set_default_timeout(TIMEOUT)
+        context.set_default_timeout(3 * TIMEOUT)  # every file passes the wire
         for script in self.scripts:
             context.add_init_script(script)
         return context

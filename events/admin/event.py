@@ -21,7 +21,7 @@ from events import staff, warnings
 from events.admin.actions import set_published
 from events.admin.documents import DocumentInline
 from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, VenueFormSet, copy_initial
-from events.admin.lines import line_tools
+from events.admin.lines import figures_tools, line_tools
 from events.admin.previews import event_preview_url, preview_event, preview_programme, programme_preview_url
 from events.admin.staff import ChangedWithinEditions
 from events.copying import copy_event
@@ -167,6 +167,7 @@ class EventAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin, 
             Tool("Voorbeeld van het programma", programme_preview_url(obj), new_tab=True),
         ]
         tools += line_tools("event", obj.pk, user=request.user, event_id=obj.pk)
+        tools += figures_tools(obj.slug, user=request.user, event_id=obj.pk)
         if self._may_copy(request):
             tools.append(Tool("Kopieer editie", reverse("admin:events_event_copy", args=[obj.pk])))
         return tools

@@ -14,6 +14,7 @@ from registrations.actions import Colleague
 from registrations.actions.values import SYSTEM
 from registrations.models import CheckIn, Registration
 from tests.builders import make_event, moment
+from tests.events.admin_forms import editor
 from tests.registrations.outputs import html_shape, html_text
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import DESK, ORGANISERS, staff_client
@@ -145,6 +146,14 @@ def test_only_organisers_of_the_edition_see_it(client: Client) -> None:
     organiser = staff_client(ORGANISERS, events=[event])
     answers = [organiser.get(URL, {"editie": one}).status_code for one in ("onze", other.slug, "niets", "\x0b", "")]
     assert answers == [200, 404, 404, 404, 404]
+
+
+def test_the_page_of_an_edition_leads_to_its_figures() -> None:
+    event = make_open_event(slug="onze")
+    link = f'<a href="{URL}?editie=onze">Cijfers</a>'
+    page = f"/beheer/events/event/{event.pk}/change/"
+    assert link in staff_client(ORGANISERS, events=[event]).get(page).content.decode()
+    assert link not in editor("view_event").get(page).content.decode()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,6 +1,5 @@
 """A file of attendees is shown row by row, and read in once, only as it was shown."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,19 +8,14 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from events.models import Event, Session
-from registrations import jobs
 from registrations.models import AttendeeImport, Change, Letter, Registration, Seat
-from registrations.purge import purge
-from techniekpact.jobs import JOBS
 from tests.registrations.outputs import html_shape
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.sheets import HEADING, csv_of, xlsx
-from tests.registrations.staff_users import CARERS, DESK, ORGANISERS, staff_client
+from tests.registrations.staff_users import ORGANISERS, staff_client
 from tests.registrations.tables import dump, tables_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("true_counters")]
@@ -268,90 +262,6 @@ def test_sessions_by_title_or_address_in_several_ways() -> None:
     assert "zijn tegelijk. Kies één van de twee." in rows[10].faults[0]
     assert "Hoe heten de sessies van deze editie?" in page.content.decode()
     assert "Geheim</li>" not in page.content.decode()
-
-
-def test_the_list_tells_when_who_and_how_many_and_no_names() -> None:
-    event = make_open_event()
-    client = staff_client(ORGANISERS, events=[event])
-    address, page = dry_run(client, event, person(1), person(2, email="x"))
-    confirm(client, address, page)
-    dry_run(client, event, person(3))
-    shown = client.get(LIST).content.decode()
-    assert "1 met een plaats, 0 op de wachtlijst, 0 al aangemeld, 1 overgeslagen" in shown
-    assert "niet ingelezen" in shown
-    assert "Mens" not in shown
-
-
-def test_who_does_not_want_it_after_all_erases_the_rows() -> None:
-    event = make_open_event()
-    client = staff_client(ORGANISERS, events=[event])
-    address, page = dry_run(client, event, person(1))
-    assert client.post(address, {"forget": "1"})["Location"] == LIST
-    assert tables_with("Mens 1") == {}
-    assert "De regels van dit bestand zijn gewist." in client.get(address).content.decode()
-    assert said(confirm(client, address, page)).startswith("Dit bestand was al ingelezen, of de regels zijn gewist.")
-    assert not Registration.objects.exists()
-
-
-def test_the_rows_are_erased_after_a_day_and_the_name_of_the_file_with_the_registrations() -> None:
-    event = make_open_event()
-    client = staff_client(ORGANISERS, events=[event])
-    dry_run(client, event, person(1))
-    assert jobs.forget_files() == 0
-    AttendeeImport.objects.update(created_at=timezone.now() - dt.timedelta(hours=23))
-    assert purge().left[str(event), "bestanden met deelnemers"] == 1
-    assert tables_with("Mens 1")
-    AttendeeImport.objects.update(created_at=timezone.now() - dt.timedelta(days=1))
-    assert jobs.forget_files() == 1
-    assert tables_with("Mens 1") == {}
-    AttendeeImport.objects.update(rows=[[2, "Mens 1"]])
-    purge()
-    assert tables_with("Mens 1") == {}
-    assert tables_with("deelnemers.csv")
-    purge(timezone.make_aware(dt.datetime.combine(event.ends_on + dt.timedelta(days=183), dt.time(1))))
-    assert tables_with("deelnemers.csv") == {}
-    assert "forget files" in {one.name for one in JOBS}
-
-
-def test_another_organisers_file_is_not_found_and_nobody_else_reaches_it(client: Client) -> None:
-    event = make_open_event()
-    ours = staff_client(ORGANISERS, events=[event])
-    address, page = dry_run(ours, event, person(1))
-    other = staff_client(ORGANISERS, events=[make_open_event()])
-    assert (other.get(address).status_code, confirm(other, address, page).status_code) == (404, 404)
-    assert upload(other, event, person(1)).status_code == 422
-    assert "Mens" not in other.get(LIST).content.decode()
-    for one in (client, staff_client(DESK, events=[event]), staff_client(CARERS, events=[event])):
-        for path in (address, ADD, LIST, f"{LIST}voorbeeld.csv", f"{LIST}voorbeeld.xlsx"):
-            assert one.get(path).status_code in (302, 403), path
-            assert one.post(path, {"shown": page.context["found"].sign}).status_code in (302, 403)
-    for key, status in (("x", 302), ("9" * 40, 302), ("9" * 18, 404), ("0", 404)):
-        assert ours.get(f"{LIST}{key}/change/").status_code == status
-    assert not Registration.objects.exists()
-
-
-def test_an_edition_that_is_over_takes_nobody() -> None:
-    event = make_open_event()
-    client = staff_client(ORGANISERS, events=[event])
-    address, page = dry_run(client, event, person(1))
-    yesterday = timezone.localdate() - dt.timedelta(days=1)
-    Event.objects.filter(pk=event.pk).update(starts_on=yesterday, ends_on=yesterday)
-    page = client.get(address)
-    refused = confirm(client, address, page)
-    assert refused.status_code == 422
-    assert "Deze editie is voorbij" in refused.content.decode()
-    assert upload(client, event, person(1)).status_code == 422
-    assert "Er is geen editie waarvoor u mensen kunt aanmelden." in client.get(ADD).content.decode()
-
-
-def test_the_examples_are_read_back() -> None:
-    event = make_open_event()
-    client = staff_client(ORGANISERS, events=[event])
-    for kind in ("csv", "xlsx"):
-        response = client.get(reverse(f"admin:registrations_attendeeimport_{kind}"))
-        assert response["Content-Disposition"] == f'attachment; filename="deelnemers.{kind}"'
-        refused = upload(client, event, content=response.content)
-        assert "Onder de namen van de kolommen staat niets." in refused.content.decode()
 
 
 def test_it_costs_the_same_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:

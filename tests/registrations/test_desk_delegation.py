@@ -71,6 +71,7 @@ def test_those_who_are_not_chosen_stay_out() -> None:
     refused = send(client, delegation)
     assert (refused.status_code, CheckIn.objects.count()) == (422, 0)
     assert "Kies wie u binnenlaat." in read(refused)
+    assert "checked" not in refused.content.decode()
     assert "Bo Heeft een plaats" in follow(client, send(client, delegation, anna))
     assert CheckIn.objects.get().registration == anna
     assert bo.pk

@@ -15,7 +15,7 @@ from events.models import Event
 from registrations import actions
 from registrations.actions import By, Choice, Colleague, Details, Needs
 from registrations.links import make_link
-from registrations.models import AccessLink, Letter, Registration, SpecialNeeds
+from registrations.models import AccessLink, AttendeeImport, Letter, Registration, SpecialNeeds
 from registrations.models.change import Actor
 from registrations.purge import Report, purge
 from techniekpact.jobs import JOBS
@@ -66,6 +66,7 @@ def fill(event: Event) -> None:
     LogEntry.objects.create(
         user=User.objects.get(), content_type=kind, object_id=str(rows[0].pk), object_repr="xkomlog", action_flag=CHANGE
     )
+    AttendeeImport.objects.create(event=event, file_name="xkomnaam.csv", rows=[[2, "xkomnaam"]])
     Letter.objects.filter(to__startswith="xkom").update(state="mislukt", error="550 xkomnaam@voorbeeld.nl")
 
 

@@ -7,6 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 
+from registrations.admin.filter_form import FilterForm, filter_form
 from registrations.models import CheckIn
 
 SHOWN = ("name", "organisation", "state", "created_at")
@@ -20,6 +21,8 @@ class AttendeeList(ChangeList):
         rows: QuerySet[Any] = super().get_queryset(request, *args, **kwargs)
         return rows.only(*SHOWN, *event).prefetch_related(Prefetch("check_ins", arrivals, "arrivals"))
 
+    filter_form: FilterForm
+
     def get_results(self, request: HttpRequest) -> None:
         """Gives each row the address of its page, with the filters to come back to. Django resolves it for each."""
         super().get_results(request)
@@ -27,3 +30,4 @@ class AttendeeList(ChangeList):
         back = f"?{urlencode({'_changelist_filters': query})}" if query else ""
         for row in self.result_list:
             row.address = f"{row.pk}/change/{back}"
+        self.filter_form = filter_form(request, self)

@@ -33,7 +33,6 @@ class SessionFilter(admin.SimpleListFilter):
     """Who chose this session; offered once the list is of one edition."""
 
     title, parameter_name = "sessie", "sessie"
-    template = "admin/registrations/long_filter.html"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         if (event := edition_key(request)) is None:
@@ -44,7 +43,7 @@ class SessionFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         key = self.value()
-        if key is None or not is_key(key):
+        if key is None or key not in dict(self.lookup_choices):  # of another edition, say
             return queryset
         state = request.GET.get("plek", "")
         wanted = Q(state=state) if state in SEAT_STATES else ~Q(state=ClaimState.CANCELLED)
@@ -62,7 +61,7 @@ class SeatFilter(admin.SimpleListFilter):
     title, parameter_name = "plek in de sessie", "plek"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return [*SEAT_STATES.items()] if is_key(request.GET.get("sessie", "")) else []
+        return [] if edition_key(request) is None else [*SEAT_STATES.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset

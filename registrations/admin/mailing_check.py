@@ -1,5 +1,6 @@
 """The page between writing a message and sending it: exactly who gets it, and what they will read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from registrations.letters.preview import preview
 from registrations.mailing import Group, group_of, sign_of
 from registrations.models import Mailing, Registration
 
+MOST_NAMED = 30  # of those who came and who went
 SENT = "Dit bericht is intussen verstuurd of weggegooid. Er is niets gedaan."
 NO_ADDRESS = "Bij uw account staat geen e-mailadres. Vraag uw beheerder om het in te vullen."
 NOBODY = "Er is niemand om dit bericht aan te sturen."
@@ -115,7 +117,11 @@ def _difference(mailing: Mailing, group: Group, form: CheckForm) -> dict[str, An
         return {}
     now = {one.pk for one in group.people}
     gone = Registration.objects.filter(event=mailing.event_id, pk__in=sorted(before - now)[:500]).order_by("name_key")
-    return {"came": [one for one in group.people if one.pk not in before], "went": list(gone)}
+    return {"came": _names(one for one in group.people if one.pk not in before), "went": _names(gone)}
+
+
+def _names(rows: Iterable[Registration]) -> str:
+    return dutch.listing([one.name or "iemand die is gewist" for one in rows], limit=MOST_NAMED)
 
 
 def people(number: int) -> str:

@@ -64,18 +64,19 @@ def test_a_message_is_written_checked_and_sent() -> None:
 
 def test_a_group_that_changed_is_shown_again_with_who_came_and_went() -> None:
     event = make_open_event()
-    gone = make_registration(event, name="Gegaan")
+    gone, erased = (make_registration(event, name=name) for name in ("Gegaan", "Gewist"))
     make_registration(event, name="Gebleven")
     client, mailing = staff_client(ORGANISERS, events=[event]), make_mailing(event)
     sent = shown(client, mailing)
     actions.cancel(registration=gone)
+    actions.erase(registration=erased)
     make_registration(event, name="Gekomen")
     answer = client.post(f"{PATH}{mailing.pk}/versturen/", {**sent, "send": "1"})
     assert answer.status_code == 422
     seen = text(answer)
     assert "Fout: 2 mensen krijgen dit bericht" in seen
     assert "Er is niets verstuurd: de groep of de tekst is veranderd" in seen
-    assert "Erbij gekomen: Gekomen. Niet meer in de groep: Gegaan." in seen
+    assert "Erbij gekomen: Gekomen. Niet meer in de groep: iemand die is gewist en Gegaan." in seen
     assert addresses(mailing) == []
     client.post(f"{PATH}{mailing.pk}/versturen/", {**shown(client, mailing), "send": "1"})
     assert len(addresses(mailing)) == 2

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from core.admin.pages import Tool
 
@@ -35,10 +35,7 @@ def list_tools(request: HttpRequest, event: int | None, slug: str) -> list[Tool]
     for page in _PAGES:
         if not request.user.has_perm(f"registrations.{page.right}"):
             continue
-        try:
-            address = reverse(page.name)
-        except NoReverseMatch:
-            continue
+        address = reverse(page.name)
         if value := asked[page.asks]:
             address += f"?{'event' if page.asks == 'event' else 'editie'}={value}"
         tools.append(Tool(page.label, address))

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 import pytest
+import zxingcpp
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
@@ -19,6 +20,7 @@ from registrations.printing import badges as printing
 from registrations.printing import make
 from registrations.printing.badges import LAYOUTS, badges, in_order
 from registrations.printing.fonts import lacks, printable
+from registrations.views.card import desk_address
 from tests.builders import make_room
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import CARERS, DESK, ORGANISERS, staff_client
@@ -86,6 +88,16 @@ def test_a_badge_says_who_someone_is() -> None:
     assert pdf.metadata.title == f"Badges {event.name}"
     assert is_accessible(pdf)
     assert len(pdf.pages[0].images) == 1  # the code
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_scanner_reads_the_code_of_each_badge(layout: str) -> None:
+    event = make_open_event()
+    people = [make_registration(event) for _ in range(3)]
+    pages = PdfReader(io.BytesIO(badges(event, people, LAYOUTS[layout]))).pages
+    pictures = [one.image for page in pages for one in page.images]
+    read = [found.text for one in pictures if one is not None for found in zxingcpp.read_barcodes(one.convert("L"))]
+    assert sorted(read) == sorted(desk_address(one) for one in people)
 
 
 def test_hostile_and_long_names_print_on_their_badge_and_stay_on_it() -> None:

@@ -6,13 +6,15 @@ from email.message import EmailMessage
 from django.utils import timezone
 
 from core import richtext
-from events.models import Event
+from events.models import Event, Session
 from registrations import actions, jobs
 from registrations.actions import SYSTEM, Choice, Colleague, Details
 from registrations.actions.known import tell_known
 from registrations.letters.deliver import deliver_due
-from registrations.models import Letter, Mailing, Registration, Seat
+from registrations.models import Letter, Registration, Seat, ToldFacts
+from registrations.told import tell_changes
 from registrations.views.link import send_links
+from tests.registrations.mailings import make_mailing, sign
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.smtp import Box
 
@@ -106,11 +108,18 @@ def _around_the_day(box: Box, name: str) -> None:
 
 
 def _organised(name: str) -> None:
-    """A message of the organisers, and a change of the programme."""
+    """A message of the organisers, and a session that is off."""
     event = make_open_event()
-    row = make_registration(event, make_workshop(event, title=name), name=name, email="hoort@voorbeeld.nl")
+    session = make_workshop(event, title=name)
+    make_registration(event, session, name=name, email="hoort@voorbeeld.nl")
     words = richtext.line(name)
-    mailing = Mailing.objects.create(event=event, subject=words, body=f"{words}\n\nhttp://localhost/nieuws/.")
-    facts = {"sessions": [[words, ["Gaat niet door."]]]}
-    for kind, fields in (("bericht", {"mailing": mailing}), ("programma", {"facts": facts})):
-        Letter.objects.create(kind=kind, event=event, to=row.email, registration=row, **fields)
+    mailing = make_mailing(event, subject=words, body=f"{words}\n\nhttp://localhost/nieuws/.")
+    actions.send_mailing(mailing=mailing, shown=sign(mailing), by=SYSTEM)
+    tell_changes()
+    session.state = Session.State.CANCELLED
+    session.save()
+    hour = dt.timedelta(hours=1)
+    ToldFacts.objects.filter(event=event).update(at=timezone.now() - 3 * hour)
+    session.seats.update(updated_at=timezone.now() - 3 * hour)
+    event.sessions.update(updated_at=timezone.now() - 2 * hour)
+    assert tell_changes() == 1

@@ -7,6 +7,7 @@ queries and 25 times the bare view.
 import os
 import sys
 import tempfile
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bench.servers import environment, gunicorn
 
 MOST_QUERIES, MOST_TIMES = 12, 25
 BARE = "bare view"
+FRAME = "admin, start"  # what the frame of Django's admin costs without any of our pages in it
 
 
 def report(*, seconds: int, rounds: int) -> int:
@@ -26,6 +28,8 @@ def report(*, seconds: int, rounds: int) -> int:
         found: dict[str, list[Measurement]] = {one: [] for one in paths}
         options = ("--workers", "2", "--worker-class", "sync", "--threads", "1", "--max-requests", "0")
         with gunicorn(int(os.environ["PORT"]), *options) as server:
+            with urllib.request.urlopen(site + paths[BARE], timeout=60):  # once it answers, its workers are there
+                pass
             for number in range(rounds):
                 print(f"round {number + 1} of {rounds} …", file=sys.stderr, flush=True)
                 for one in (*paths, BARE):
@@ -59,6 +63,7 @@ def _prepare() -> tuple[dict[str, str], str, dict[str, int]]:
     attendees = reverse("admin:registrations_registration_changelist")
     paths = {
         BARE: "/hallo/",
+        FRAME: reverse("admin:index"),
         "list": f"{attendees}?event__id__exact={event.pk}",
         "list, search": f"{attendees}?event__id__exact={event.pk}&q=vd+berg",
         "dashboard": f"{reverse('admin:registrations_registration_figures')}?editie={event.slug}",

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, TextField
 from django.db.models.functions import Cast, Substr
-from django.utils import timezone
 
-from core import richtext
+from core import dutch, richtext
 from events.models import Event, Session
 from registrations.models import LIVE, CheckIn, ClaimState, Delegation, Registration, Seat
 from registrations.models.registration import Sector
@@ -111,7 +110,7 @@ def of_event(event: Event) -> Figures:
     return Figures(
         event=event,
         totals=_totals(event, counts, here=sum(number for _, state, number in came if state == ClaimState.PLACE)),
-        days=_days((timezone.localdate(moment_of(stamp)), state in LIVE, number) for stamp, state, number in hours),
+        days=_days((day_of(moment_of(stamp)), state in LIVE, number) for stamp, state, number in hours),
         sectors=_sectors(counts),
         sessions=tuple(_fill(event)),
         arrivals=tuple(_quarters((moment, number) for moment, _, number in came)),
@@ -129,6 +128,11 @@ def _stamp(field: str, length: int) -> Substr:
 
 def moment_of(stamp: str) -> dt.datetime:
     return dt.datetime.fromisoformat(stamp if len(stamp) > HOUR else f"{stamp}:00").replace(tzinfo=dt.UTC)
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """In Amsterdam."""
+    return moment.astimezone(dutch.ZONE).date()
 
 
 def _totals(event: Event, counts: Counter[tuple[str, str, bool | None]], *, here: int) -> Totals:
@@ -193,7 +197,7 @@ def _quarters(came: Iterable[tuple[dt.datetime, int]]) -> Iterable[tuple[Quarter
     counts = Counter[dt.datetime]()
     for moment, number in came:
         counts[quarter_of(moment)] += number
-    for _, starts in itertools.groupby(sorted(counts), key=timezone.localdate):
+    for _, starts in itertools.groupby(sorted(counts), key=day_of):
         first, *others = starts
         last = others[-1] if others else first
         quarters = [first + number * QUARTER for number in range(int((last - first) / QUARTER) + 1)]

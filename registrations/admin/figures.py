@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from events import staff
@@ -33,6 +34,7 @@ def figures_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
             "sectors": charts.sectors(found.sectors),
             "fill": charts.fill(found.sessions),
             "arrivals": [(day, charts.arrivals(day)) for day in found.arrivals],
+            "line": reverse("admin:registrations_line_session", args=[0]).removesuffix("0/"),
             "began": timezone.localdate() >= event.starts_on,
         }
     return TemplateResponse(request, "admin/registrations/registration/figures.html", context)

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from core.admin.pages import Tool
 from registrations.admin.erasable import ErasableAdmin
 from registrations.admin.log_words import titles_of, words
 from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
@@ -65,3 +67,9 @@ class SpecialNeedsAdmin(ReadOnlyAdmin):
     list_filter = [("registration__event", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["registration"]
     fields = ["registration", "diet", "access", "consent_at"]
+    change_list_template = "admin/registrations/change_list_tools.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """With the way to the caterer's sums, for who reads needs and may not see the list of attendees."""
+        tools = [Tool("Voor de cateraar", reverse("admin:registrations_registration_catering"))]
+        return super().changelist_view(request, {**(extra_context or {}), "tools": tools})

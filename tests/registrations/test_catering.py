@@ -89,6 +89,11 @@ def test_only_organisers_and_carers_of_the_edition_see_it(client: Client) -> Non
         assert [member.get(URL, {"editie": one}).status_code for one in ("onze", "andere")] == [200, 404]
 
 
+def test_who_reads_needs_finds_the_way_to_the_sums() -> None:
+    page = staff_client(CARERS, events=[make_open_event()]).get("/beheer/registrations/specialneeds/")
+    assert f'<a href="{URL}" class="addlink">Voor de cateraar</a>' in page.content.decode()
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_wish_stays_text(text: str) -> None:
     event = make_open_event()

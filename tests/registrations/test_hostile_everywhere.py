@@ -167,7 +167,7 @@ class Walk:
             named = model not in ("letter", "specialneeds")
             path = reverse(f"admin:registrations_{model}_changelist")
             listed = self.keep(f"list {model}", admin.get(path), named=named)
-            keys = re.findall(rf'href="/beheer/registrations/{model}/(\d+)/change/', listed.content.decode())
+            keys = re.findall(rf'href="(?:/beheer/registrations/{model}/)?(\d+)/change/', listed.content.decode())
             pages = [f"/beheer/registrations/{model}/{key}/change/" for key in sorted({int(key) for key in keys})]
             assert pages
             for number, page in enumerate(pages):

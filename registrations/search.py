@@ -57,7 +57,7 @@ def find(rows: R, text: str) -> R:
 
 def _fits(word: str) -> Q:
     fits = Q(name_key__contains=word) | Q(bare__contains=word) | Q(email_key__contains=word)
-    fits |= Q(organisation__icontains=word)
+    fits |= Q(organisation_key__contains=word)
     return fits | Q(code__startswith=word) if len(word) >= CODE_FROM else fits
 
 

@@ -124,8 +124,8 @@ def facts_of(event: Event) -> Facts:
         behind = lines.get(session.pk) and waiting.has_line(event, session)
         left[session.pk] = 0 if behind else session.seats_left or 0
     known: set[tuple[str, ...]] = set()
-    for email, name, organisation in live.values_list("email_key", "name_key", "organisation"):
-        known |= {(email, name), ("", name, name_key(organisation))}
+    for email, name, organisation in live.values_list("email_key", "name_key", "organisation_key"):
+        known |= {(email, name), ("", name, organisation)}
     return Facts(event, 0 if line else event.places_left or 0, sessions, left, frozenset(known))
 
 

@@ -8,7 +8,6 @@ from registrations.desk.key import midnight
 from registrations.desk.words import STATES, came_words
 from registrations.models import CheckIn, Registration, Seat
 from registrations.models.claim import ClaimState
-from registrations.names import name_key
 from registrations.search import CODE_FROM, INFIX_WORDS, SHORT
 
 
@@ -32,13 +31,13 @@ def roster(event: Event) -> dict[str, Any]:
                 "name": row.name,
                 "organisation": row.organisation,
                 "key": row.name_key,
-                "more": name_key(row.organisation),
+                "more": row.organisation_key,
                 "no": "" if row.has_place else STATES[ClaimState(row.state)],  # why this person has no place
                 "group": row.delegation_id,
                 "came": came.get(row.pk, {}),  # by door; "" is the desk
                 "seats": seats.get(row.pk, []),
             }
-            for row in people.only("code", "name", "organisation", "name_key", "state", "delegation_id")
+            for row in people.only("code", "name", "organisation", "name_key", "organisation_key", "state", "delegation_id")
         ],
     }
 

@@ -56,7 +56,7 @@ class Registration(Claim):
 
     Sector = Sector
     Source = Source
-    PERSONAL = ("name", "email", "organisation", "function", "email_key", "name_key")
+    PERSONAL = ("name", "email", "organisation", "function", "email_key", "name_key", "organisation_key")
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField("code", max_length=12, default=make_code, unique=True, editable=False)
@@ -83,6 +83,7 @@ class Registration(Claim):
     erased_at = models.DateTimeField("gewist op", null=True, blank=True)
     email_key = models.CharField(max_length=254, blank=True, editable=False, db_index=True)
     name_key = models.CharField(max_length=150, blank=True, editable=False)
+    organisation_key = models.CharField(max_length=150, blank=True, editable=False)
 
     sent_before = False  # of this object alone: `actions.register` gives what the same form made earlier
 
@@ -113,8 +114,8 @@ class Registration(Claim):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.set_keys()
-        if (fields := kwargs.get("update_fields")) is not None and {"name", "email"} & set(fields):
-            kwargs["update_fields"] = {*fields, "name_key", "email_key"}
+        if (fields := kwargs.get("update_fields")) is not None and {"name", "email", "organisation"} & set(fields):
+            kwargs["update_fields"] = {*fields, "name_key", "email_key", "organisation_key"}
         super().save(*args, **kwargs)
 
     def move_to(self, state: ClaimState, **fields: Any) -> None:
@@ -124,6 +125,7 @@ class Registration(Claim):
     def set_keys(self) -> None:
         """Derives what finds a person again whatever the capitals and accents."""
         self.email_key, self.name_key = self.email.lower(), name_key(self.name)
+        self.organisation_key = name_key(self.organisation)
 
     @property
     def is_complete(self) -> bool:

@@ -20,7 +20,7 @@ NAMES += ["Şenay Öz", "Jørgen Łuczak"]
 def people() -> None:
     event = make_open_event()
     for number, name in enumerate(NAMES):
-        make_registration(event, name=name, email=f"p{number}@voorbeeld.nl", organisation=f"School {number}0")
+        make_registration(event, name=name, email=f"p{number}@voorbeeld.nl", organisation=f"Élysée School {number}0")
 
 
 def names(text: str) -> list[str]:
@@ -53,6 +53,9 @@ def test_tussenvoegsels_in_any_place_and_shortened(text: str) -> None:
         ("jorgen luczak", "Jørgen Łuczak"),
         ("p4@voorbeeld.nl", "Ben Vries"),
         ("school 30", "J.P. de Boer"),
+        ("elysee 30", "J.P. de Boer"),
+        ("Élysée 30", "J.P. de Boer"),
+        ("élysée boer", "J.P. de Boer"),
     ],
 )
 def test_accents_signs_and_orders(text: str, name: str) -> None:

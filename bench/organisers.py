@@ -101,7 +101,7 @@ def _print(found: dict[str, Measurement], queries: dict[str, int]) -> int:
     for name, one in found.items():
         times = bare.rate / one.rate
         line = f"{name:<16}{queries.get(name, 0):>9}{one.rate:>9.1f}{one.p50:>9.1f}{one.cpu:>9.2f}"
-        over = queries.get(name, 0) > MOST_QUERIES or times > MOST_TIMES
+        over = name != FRAME and (queries.get(name, 0) > MOST_QUERIES or times > MOST_TIMES)
         bad += over
         print(f"{line}{times:>12.1f}{one.cpu / bare.cpu:>9.1f}{'  over the limit' if over else ''}", flush=True)
     return 1 if bad else 0

@@ -210,4 +210,5 @@ def test_sites_are_not_shown_and_people_are(admin_client: Client) -> None:
     conference = {"Event", "Venue", "Room", "Theme", "Session", "Speaker"}
     editorial = {"Article", "Photo", "Gallery", "RemovalRequest"}
     signed_up = {"Registration", "Invitation", "Delegation", "Letter", "Change", "SpecialNeeds"}
-    assert apps == conference | editorial | signed_up | {"FlatPage", "User", "Group"}
+    organised = {"CheckIn", "AttendeeImport", "Mailing"}
+    assert apps == conference | editorial | signed_up | organised | {"FlatPage", "User", "Group"}

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from core import dutch, richtext
 from core.seo import absolute
-from events.models import Event, Session
+from events.models import Event, Session, Venue
 from registrations.actions.rules import happens
 from registrations.actions.waiting import seats_in_line
 from registrations.colleagues import colleagues_of
@@ -22,6 +22,7 @@ Kind = Letter.Kind
 NEEDS_PLACE = (Kind.CONFIRMATION, Kind.TAKEN_OVER, Kind.REMINDER, Kind.THANKS)
 NEEDS_LIVE = (Kind.COLLEAGUE, Kind.CHANGE, Kind.KNOWN, Kind.PROGRAMME, Kind.MAILING)
 ALSO_TO_OTHERS = {"moved", "left", "test"}  # to the address of before; to who had left when it was written; a test
+MOST_PLACES = 3  # buildings that "Waar:" names
 PAGES = {  # parts of one's own page, by their name in the templates
     "sessions": "sessies",
     "offer": "aanbod",
@@ -93,6 +94,7 @@ class Seats:
 def context_of(letter: Letter, token: str) -> dict[str, Any]:
     """What the templates print. Database text is one line each, so that no name starts a line of its own."""
     event, person = letter.event, letter.registration
+    prefetch_related_objects([event], "venues")
     event_url = absolute(event.get_absolute_url())
     context: dict[str, Any] = {
         "letter": letter,
@@ -106,6 +108,7 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
         **_links(letter, token),
     }
     if person is not None:
+        person.event = event  # with its venues
         context |= {"person": person, "has_place": person.has_place, "is_live": person.is_live}
         context["position"] = position(person) if person.state == ClaimState.WAITING else 0
         if letter.kind != Kind.MAILING:
@@ -115,7 +118,8 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
         context["is_guest"] = event.invitation_only and Invitation.objects.filter(registration=person).exists()
     if letter.kind == Kind.OFFER and (offer := offer_of(letter)) is not None and offer.offered_until:
         context["until"] = dutch.moment(offer.offered_until)
-        context["session"] = describe(offer.session) if isinstance(offer, Seat) else ""
+        several = has_several_places(event)
+        context["session"] = describe(offer.session, with_venue=several) if isinstance(offer, Seat) else ""
     if letter.kind == Kind.OFFER_OVER and "seat" in letter.facts:
         seat = Seat.objects.select_related("session").filter(pk=letter.facts["seat"]).first()
         context["is_gone"] = seat is not None and not happens(seat.session)
@@ -162,11 +166,21 @@ def _links(letter: Letter, token: str) -> dict[str, str]:
 
 
 def where(event: Event) -> str:
-    """The building with its address, as far as known; the town when no building is."""
-    venue = event.venues.first()
-    if venue is None:
-        return richtext.line(event.city)
+    """The building with its address, as far as known; the town when no building is. Of many buildings: how many."""
+    venues = list(event.venues.all())
+    if len(venues) > MOST_PLACES:
+        return f"Op {len(venues)} plekken. Bij elke sessie staat waar zij is."
+    return richtext.line("; ".join(place(one) for one in venues) or event.city)
+
+
+def place(venue: Venue) -> str:
+    """A building with its address, on one line."""
     return richtext.line(", ".join(part for part in (venue.name, venue.address) if part))
+
+
+def has_several_places(event: Event) -> bool:
+    """Whether one must be told in which building a session is. The venues should be loaded."""
+    return len(event.venues.all()) > 1
 
 
 def position(row: Registration | Seat) -> int:
@@ -187,10 +201,11 @@ def _has_company(person: Registration) -> bool:
 
 
 def seats_of(person: Registration, *, only_happening: bool = False) -> Seats:
-    """One query, and one for each session that is waited for."""
+    """Two queries, and one for each session that is waited for."""
     found = Seats()
+    with_venue = has_several_places(person.event)
     for seat in person.seats.chosen().with_session():
-        words = describe(seat.session)
+        words = describe(seat.session, with_venue=with_venue)
         if only_happening and not happens(seat.session):
             continue
         if not happens(seat.session):
@@ -206,8 +221,11 @@ def seats_of(person: Registration, *, only_happening: bool = False) -> Seats:
     return found
 
 
-def describe(session: Session) -> str:
-    """ "Lassen, maandag 18 juni, 13.00 tot 14.00 uur, Zaal 2"; the day only where there are more."""
+def describe(session: Session, *, with_venue: bool = False) -> str:
+    """ "Lassen, maandag 18 juni, 13.00 tot 14.00 uur, Zaal 2"; the day only where there are more.
+
+    `with_venue`: and the building of the room with its address.
+    """
     parts = [richtext.line(session.title)]
     if session.start is not None:
         start = timezone.localtime(session.start)
@@ -216,6 +234,7 @@ def describe(session: Session) -> str:
         parts.append(dutch.time_range(start, timezone.localtime(session.end) if session.end else None))
     if session.room is not None:
         parts.append(richtext.line(session.room.name))
+        parts += [place(session.room.venue)] if with_venue else []
     return ", ".join(parts)
 
 

@@ -67,8 +67,8 @@ class Edition:
 def load(events: list[Event]) -> list[Edition]:
     """Two queries for all; the venues must be loaded."""
     found = {event.pk: Edition(event) for event in events}
-    sessions = Session.objects.filter(event__in=found).select_related("room").defer("summary", "body").order_by("pk")
-    for session in sessions:
+    sessions = Session.objects.filter(event__in=found).select_related("room__venue").defer("summary", "body")
+    for session in sessions.order_by("pk"):
         session.event = found[session.event_id].event
         found[session.event_id].sessions[session.pk] = session
     for row in ToldFacts.objects.filter(event__in=found).order_by("at", "pk"):

@@ -1,24 +1,33 @@
 """What attendees count on: when and where an edition and its sessions are, as values that a version keeps."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
 
+from core import richtext
 from events.models import Event, Session
 from registrations.actions.rules import happens
-from registrations.letters.content import where
+from registrations.letters.content import has_several_places, place
+from registrations.names import name_key
 
 Facts = dict[str, Any]
+WRITTEN = ("room", "venue")  # by people: another spelling of the same is no news
 
 
 def of_session(session: Session) -> Facts:
-    """The title is a label: that it changed is not worth a letter. The room must be loaded."""
+    """The title is a label: that it changed is not worth a letter. Room, venue and venues of the edition: loaded.
+
+    The venue counts only where the edition has `several`; of its only one, the edition itself tells.
+    """
     return {
         "title": session.title,
         "start": _iso(session.start),
         "end": _iso(session.end),
         "room": session.room.name if session.room is not None else "",
+        "venue": place(session.room.venue) if session.room is not None else "",
+        "several": has_several_places(session.event),
         "happens": happens(session),
     }
 
@@ -30,7 +39,7 @@ def of_event(event: Event) -> Facts:
         "ends_on": event.ends_on.isoformat(),
         "start_time": event.start_time.isoformat() if event.start_time else None,
         "end_time": event.end_time.isoformat() if event.end_time else None,
-        "where": where(event),
+        "places": [place(one) for one in event.venues.all()] or [event.city],
     }
 
 
@@ -38,7 +47,32 @@ def differ(one: Facts, other: Facts) -> bool:
     """Whether who knows `one` is to hear of `other`. Of what goes on in neither, times and rooms are nobody's."""
     if not one.get("happens", True) and not other.get("happens", True):
         return False
-    return any(one.get(name) != value for name, value in other.items() if name != "title")
+    skipped = {"title", "several"} if with_venue(one, other) else {"title", "several", "venue"}
+    return any(_differs(name, one[name], value) for name, value in other.items() if name in one.keys() - skipped)
+
+
+def with_venue(*versions: Facts) -> bool:
+    """Whether the name of a room does not say where it is."""
+    return any(one.get("several") for one in versions)
+
+
+def moves(before: Sequence[str], now: Sequence[str]) -> bool:
+    """Whether an edition goes elsewhere: to one place that was none of its own, or away from all that it had.
+
+    A second building is no move, and neither is another address of one of several: those with a session there hear it.
+    """
+    known = {_key(one) for one in before}
+    return not any(_key(one) in known for one in now)
+
+
+def _differs(name: str, one: Any, other: Any) -> bool:
+    if name == "places":
+        return moves(one, other)
+    return _key(one) != _key(other) if name in WRITTEN else bool(one != other)
+
+
+def _key(text: str) -> str:
+    return " ".join(name_key(word) for word in richtext.line(text).split())
 
 
 def changed_at(subject: Event | Session) -> dt.datetime:
@@ -46,7 +80,7 @@ def changed_at(subject: Event | Session) -> dt.datetime:
     if isinstance(subject, Event):
         moments = [one.updated_at for one in subject.venues.all()]
     else:
-        moments = [subject.room.updated_at] if subject.room is not None else []
+        moments = [subject.room.updated_at, subject.room.venue.updated_at] if subject.room is not None else []
     return max([subject.updated_at, *moments])
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from core import dutch
-from registrations.told.facts import Facts
+from registrations.told.facts import Facts, moves, with_venue
 
 UNKNOWN = "nog niet bekend"
 
@@ -14,7 +14,8 @@ def of_session(before: Facts, now: Facts, *, with_day: bool) -> list[str]:
     """`with_day`: the edition has several days."""
     with_day = with_day or _day(before) != _day(now)
     rooms = bool(before["room"] or now["room"])
-    old, new = (_place(one, with_day=with_day, with_room=rooms) for one in (before, now))
+    venues = with_venue(before, now)
+    old, new = (_place(one, with_day=with_day, with_room=rooms, with_venue=venues) for one in (before, now))
     if not now["happens"]:
         return ["Deze sessie gaat niet door.", f"Gepland was: {old}"]
     if not before["happens"]:
@@ -26,12 +27,13 @@ def of_event(before: Facts, now: Facts) -> list[str]:
     lines = []
     if (old := _when(before)) != (new := _when(now)):
         lines += [f"Nu: {new}", f"Eerst: {old}"]
-    if before["where"] != now["where"]:
-        lines += [f"De plaats is nu: {now['where'] or UNKNOWN}", f"De plaats was eerst: {before['where'] or UNKNOWN}"]
+    if "places" in before and moves(before["places"], now["places"]):
+        new, old = ("; ".join(one["places"]) or UNKNOWN for one in (now, before))
+        lines += [f"De plaats is nu: {new}", f"De plaats was eerst: {old}"]
     return lines
 
 
-def _place(facts: Facts, *, with_day: bool, with_room: bool) -> str:
+def _place(facts: Facts, *, with_day: bool, with_room: bool, with_venue: bool) -> str:
     start, end = (dt.datetime.fromisoformat(facts[name]) if facts[name] else None for name in ("start", "end"))
     parts = [f"tijd {UNKNOWN}"]
     if start is not None:
@@ -40,6 +42,8 @@ def _place(facts: Facts, *, with_day: bool, with_room: bool) -> str:
         parts.append(dutch.time_range(local, timezone.localtime(end) if end else None))
     if with_room:
         parts.append(facts["room"] or f"zaal {UNKNOWN}")
+    if with_venue and facts.get("venue"):
+        parts.append(facts["venue"])
     return ", ".join(parts)
 
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import uuid
 from typing import Any
 
 import pytest

@@ -4,7 +4,7 @@ import csv
 import io
 
 from registrations.imports.heading import find_columns
-from registrations.imports.table import LOOKED_THROUGH, MOST_CELL, MOST_ROWS, BadFile, Line, Table, build
+from registrations.imports.table import LOOKED_THROUGH, MANY_LINES, MOST_CELL, MOST_LINES, BadFile, Line, Table, build
 
 NO_TEXT = "Dit bestand is geen CSV en geen XLSX. Bewaar het in Excel of LibreOffice als XLSX, en lees dat in."
 SIGNS = {";": "puntkomma’s", ",": "komma’s", "\t": "tabs"}
@@ -54,8 +54,8 @@ def _lines(text: str, sign: str) -> list[Line]:
             while cells and not cells[-1].strip():
                 cells.pop()
             found.append(Line(number, [cell[:MOST_CELL] for cell in cells]))
-            if len(found) > MOST_ROWS * 20:
-                raise BadFile("Dit bestand heeft te veel regels. Haal lege regels weg, of verdeel het.")
+            if len(found) > MOST_LINES:
+                raise BadFile(MANY_LINES)
     except csv.Error as error:
         raise BadFile(
             f"Bij regel {reader.line_num} kloppen de aanhalingstekens niet, of is een cel veel te lang. Zet die regel "

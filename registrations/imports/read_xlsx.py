@@ -6,15 +6,20 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from itertools import count, zip_longest
+from operator import itemgetter
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 
 from registrations.imports.heading import find_columns
 from registrations.imports.table import (
     LOOKED_THROUGH,
+    MANY_LINES,
     MOST_CELL,
     MOST_COLUMNS,
+    MOST_LINES,
     MOST_NUMBER,
     NO_HEADING,
     BadFile,
@@ -28,6 +33,7 @@ MOST_PARTS = 2_000
 MOST_TAGS = 600_000  # in all parts: 3,000 people in 20 columns have 360,000
 MOST_OTHER_TAGS = 40_000  # outside cells and their texts: openpyxl takes long over each
 MOST_SHEETS = 50
+MOST_WALKED = 1_000_000  # sheets times tags outside cells: several sheets may be one part, which is read for each
 
 BROKEN = "Dit bestand is beschadigd. Open het in Excel of LibreOffice, bewaar het opnieuw als XLSX, en lees dat in."
 TOO_LARGE = "Uitgepakt is dit bestand te groot. Zet alleen de deelnemers in een nieuw bestand, zonder opmaak."
@@ -39,8 +45,9 @@ ERROR = "een fout van het rekenblad. Vul de tekst in."
 NO_RESULT = "een formule zonder uitkomst. Open het bestand in Excel, bewaar het, en lees het opnieuw in."
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of XLSX with a password ([MS-CFB] 2.2)
-ZIP = b"PK"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # a CSV may begin with "PK" too
 _DTD = [text.encode(code) for text in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be")]
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 
 
@@ -76,14 +83,17 @@ def _look_inside(content: bytes) -> None:
                 raise BadFile(OTHER_ZIP)
             if "xl/workbook.bin" in names:
                 raise BadFile(OTHER_ZIP)
-            tags = others = 0
+            tags = others = sheets = 0
             for one in found:
                 part = parts.read(one)  # never more than it says: its checksum would be wrong
                 if any(sign in part for sign in _DTD):
                     raise BadFile(BROKEN)
                 if one.filename.endswith((".xml", ".rels")):
                     tags, others = tags + part.count(b"<"), others + _outside_cells(part)
+                    sheets += len(_SHEET.findall(part.replace(b"\x00", b"")))  # in UTF-16 too
             if tags > MOST_TAGS or others > MOST_OTHER_TAGS:
+                raise BadFile(TOO_LARGE)
+            if sheets > MOST_SHEETS or sheets * others > MOST_WALKED:
                 raise BadFile(TOO_LARGE)
     except BadFile:
         raise
@@ -101,16 +111,37 @@ def _outside_cells(part: bytes) -> int:
 def _read(content: bytes) -> Table:
     formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     results = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False, data_only=True)
-    sheets = [one for one in formulas.worksheets if hasattr(one, "reset_dimensions")][:MOST_SHEETS]
+    found: list[Any] = [one for one in formulas.worksheets if hasattr(one, "reset_dimensions")]
+    sheets = list({one._worksheet_path: one for one in found}.values())  # each part is read once
     for sheet in sheets:
-        sheet.reset_dimensions()  # what the file says of its own size may be anything
+        _narrow(sheet)
         if not _has_heading(sheet):
             continue
         shown = results[sheet.title]
-        shown.reset_dimensions()
+        _narrow(shown)
         notes = [f"Gelezen is het blad “{sheet.title[:60]}”."] if len(sheets) > 1 else []
         return build(_lines(sheet, shown), [*notes, *_merged(content, sheet)])
     raise BadFile(NO_HEADING)
+
+
+def _narrow(sheet: Any) -> None:
+    """Makes rows as wide as the text in them: one empty cell in XFD would make 16,384 of each.
+
+    What the file says of its own size may be anything. What stands beyond the last column that we read, stands just
+    behind it: enough to refuse it. Raises BadFile once read, with too many rows, also when they are empty.
+    """
+    sheet.reset_dimensions()
+    as_wide, rows = sheet._get_row, count(1)
+
+    def get_row(row: Any, *limits: Any) -> Any:
+        if next(rows) > MOST_LINES:
+            raise BadFile(MANY_LINES)
+        held = [one for one in row if one["value"] is not None and str(one["value"]).strip()]
+        for one in held:
+            one["column"] = min(one["column"], MOST_COLUMNS + 1)
+        return as_wide(sorted(held, key=itemgetter("column")), *limits)
+
+    sheet._get_row = get_row
 
 
 def _has_heading(sheet: Any) -> bool:
@@ -137,7 +168,7 @@ def _lines(sheet: Any, shown: Any) -> Iterator[Line]:
     """Both are the same sheet: of formulas the one knows that they are, and the other what came of them."""
     for number, (row, results) in enumerate(zip(_rows(sheet), _rows(shown), strict=True), 1):
         cells, faults = [], {}
-        for position, (cell, result) in enumerate(zip(row, results, strict=True)):
+        for position, (cell, result) in enumerate(zip_longest(row, results, fillvalue=EMPTY_CELL)):
             is_formula = cell.data_type == "f"
             text, fault = _text(result if is_formula else cell)
             if is_formula and not text:

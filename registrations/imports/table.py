@@ -7,6 +7,7 @@ from registrations.imports.heading import Columns, find_columns
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 3_000
+MOST_LINES = 20 * MOST_ROWS  # with those that are empty
 MOST_COLUMNS = 100
 MOST_CELL = 1_001  # characters of a cell that are kept, one more than any field may have
 MOST_NUMBER = 1_048_576  # of rows in Excel
@@ -16,6 +17,7 @@ NO_HEADING = (
     "In dit bestand staat geen regel met de namen van de kolommen. Zet bovenaan ten minste “Naam”, of “Voornaam” en "
     "“Achternaam”. Het voorbeeld op deze pagina laat zien hoe."
 )
+MANY_LINES = "Dit bestand heeft te veel regels. Haal lege regels weg, of verdeel het."
 NO_ROWS = "Onder de namen van de kolommen staat niets. Vul ten minste één deelnemer in."
 
 

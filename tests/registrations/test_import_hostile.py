@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from registrations.imports import read_xlsx
 from registrations.imports.read import read
 from registrations.imports.table import BadFile
 from registrations.models import AttendeeImport, Registration
@@ -22,6 +23,7 @@ from tests.registrations.test_import_reading import openpyxl_part
 
 ROW = ("An Bos", "an@voorbeeld.nl", "ROC", "Docent", "Onderwijs", "")
 GOOD = xlsx(HEADING, ROW)
+NOTHING = xlsx(("Geen", "kop"))
 SHEET = openpyxl_part(GOOD)
 DOCUMENT = b'<?xml version="1.0"?>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -125,6 +127,14 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         sheet_with(b"</row></sheetData>", FAR + b"</row></sheetData>"),
         "Regel 2 heeft meer dan 100 kolommen",
     ),
+    "column far away before others": (
+        sheet_with(b'<c r="A2"', FAR + b'<c r="A2"'),
+        "Regel 2 heeft meer dan 100 kolommen",
+    ),
+    "many empty rows of a spreadsheet": (
+        sheet_with(b"</sheetData>", b"<row/>" * 60_001 + b"</sheetData>"),
+        "te veel regels",
+    ),
     "string that does not exist": (cell(b't="s"><v>999999</v>'), BROKEN),
     "string that is none": (cell(b't="s"><v>zes</v>'), BROKEN),
     "number that is none": (cell(b't="n"><v>zes</v>'), BROKEN),
@@ -140,6 +150,56 @@ def test_a_file_that_cannot_be_read_says_what_to_do(name: str) -> None:
         read(content)
     assert words in error.value.message
     assert error.value.message.endswith(".")
+
+
+def test_an_empty_cell_far_away_makes_no_wide_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would make 16,384 cells of every row, all of which were walked before the row was found to be empty."""
+    seen: list[int] = []
+    rows = read_xlsx._rows
+
+    def noted(sheet: Any) -> Iterator[Any]:
+        for row in rows(sheet):
+            seen.append(len(row))
+            yield row
+
+    monkeypatch.setattr(read_xlsx, "_rows", noted)
+    far = b"".join(b'<row r="%d"><c r="XFD%d"/></row>' % (one, one) for one in range(3, 203))
+    table = read(sheet_with(b"</sheetData>", far + b"</sheetData>"))
+    assert [line.number for line in table.lines] == [2]
+    assert len(seen) > 400  # of formulas and of results
+    assert max(seen) == len(HEADING)
+
+
+def with_sheets(content: bytes, number: int) -> bytes:
+    """The same with so many more sheets, all of which are its first part."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        book = parts.read("xl/workbook.xml")
+    first = book[book.index(b"<sheet ") : book.index(b"</sheets>")]
+    more = b"".join(first.replace(b"Blad1", b"Nog%d" % one) for one in range(number))
+    return repacked(content, xl__workbook_DOT_xml=book.replace(b"</sheets>", more + b"</sheets>"))
+
+
+def test_many_sheets_of_one_part_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_in: list[str] = []
+    look = read_xlsx._has_heading
+
+    def noted(sheet: Any) -> bool:
+        looked_in.append(sheet.title)
+        return look(sheet)
+
+    monkeypatch.setattr(read_xlsx, "_has_heading", noted)
+    with pytest.raises(BadFile):
+        read(with_sheets(NOTHING, 39))
+    assert len(looked_in) == 1
+
+
+def test_more_sheets_than_anyone_has_are_refused_before_they_are_opened() -> None:
+    large = part(SHEET.replace(b"<sheetData>", b"<a/>" * 30_000 + b"<sheetData>"))
+    for content in (with_sheets(GOOD, 50), with_sheets(large, 39)):
+        with pytest.raises(BadFile) as error:
+            read(content)
+        assert "te groot" in error.value.message
+    assert read(with_sheets(GOOD, 49)).lines
 
 
 def cut(content: bytes, pieces: int) -> Iterator[bytes]:

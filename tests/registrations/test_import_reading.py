@@ -180,3 +180,7 @@ def test_a_row_says_what_is_wrong_and_how_to_put_it_right() -> None:
     assert read_details(Cells(7, "\u200b", "", "", "", "", ""))[1] == ["Vul een naam in."]
     details, faults = read_details(Cells(7, " An  Bos ", "An@Voorbeeld.nl", "", "", " OVERHEID ", ""))
     assert (details.name, details.email, details.sector, faults) == ("An Bos", "An@Voorbeeld.nl", "overheid", [])
+
+
+def test_a_csv_that_begins_as_a_zip_does_is_a_csv() -> None:
+    assert [one.name for one in cells("PKN-nummer;Naam\r\n12;Zoë van Dam\r\n".encode())] == ["Zoë van Dam"]

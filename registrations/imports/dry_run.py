@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from core import dutch
 from events.models import Event, Session
 from registrations.actions import Details, Person, Plan, Planned, facts_of, keys_of
 from registrations.actions.people import Facts
@@ -14,6 +15,8 @@ from registrations.imports.rows import Cells, read_details
 from registrations.imports.sessions import Names
 from registrations.models import ClaimState
 
+MOST_FAULTS = 10  # of a row that are told
+MORE = "En nog {}. Kijk de hele regel na."
 TWICE = "Deze persoon staat al op regel {}."
 
 
@@ -121,6 +124,8 @@ def _judge(cells: Cells, names: Names, seen: dict[tuple[str, ...], int]) -> tupl
             faults.append(TWICE.format(seen[keys[0]]))
         else:
             seen.update({key: seen.get(key, cells.number) for key in keys})
+    if more := faults[MOST_FAULTS:]:
+        faults = [*faults[:MOST_FAULTS], MORE.format(dutch.count(len(more), "fout", "fouten"))]
     return cells.number, Person(details, sessions), faults
 
 

@@ -10,12 +10,16 @@ from django.core.exceptions import ValidationError
 from registrations.actions import Details
 from registrations.forms.fields import EMAIL_FAULT, CleanEmail, CleanField, CleanName
 from registrations.imports.heading import TITLES, Columns
+from registrations.imports.sessions import SIGNS
 from registrations.imports.table import Line, Table
 from registrations.models.registration import Sector
 from registrations.names import name_key
 
 ASK_NAME = "Vul een naam in."
+MANY_SESSIONS = "Zet ten hoogste 40 sessies in een rij, in ten hoogste 2.000 tekens."
 NO_SECTOR = "Kies als sector Onderwijs, Bedrijfsleven, Overheid of Anders, of laat de cel leeg."
+MOST_SESSIONS = 40
+MOST_CHARACTERS = 2_000  # of their names together
 _LONG = "{}: gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_value)d."
 _SECTORS = {name_key(word): str(one) for one in Sector for word in (one.value, one.label)}
 
@@ -66,6 +70,10 @@ def _cells(columns: Columns, line: Line) -> Cells:
         places = [place for name in names for place in columns.at.get(name, ())]
         return between.join(filter(None, (line.cells[one].strip() for one in places if one < len(line.cells))))
 
+    faults = list(dict.fromkeys(_faults(columns, line)))
+    sessions = text("sessions", between="\n")
+    if len(sessions) > MOST_CHARACTERS or sum(bool(one.strip()) for one in SIGNS.split(sessions)) > MOST_SESSIONS:
+        faults, sessions = [*faults, MANY_SESSIONS], ""
     name = text("name") if "name" in columns.at else text("first", "infix", "last")
     return Cells(
         number=line.number,
@@ -74,8 +82,8 @@ def _cells(columns: Columns, line: Line) -> Cells:
         organisation=text("organisation"),
         function=text("function"),
         sector=text("sector"),
-        sessions=text("sessions", between="\n"),
-        faults=tuple(_faults(columns, line)),
+        sessions=sessions,
+        faults=tuple(faults),
     )
 
 

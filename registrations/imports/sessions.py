@@ -9,6 +9,7 @@ from registrations.forms.sign_up import TOGETHER
 from registrations.forms.sign_up_blocks import hours
 from registrations.names import name_key
 
+SIGNS = re.compile(r"[;|\r\n]")  # between sessions
 UNKNOWN = "Sessie “{}” is niet gevonden. Neem de titel of het adres over van de site."
 SEVERAL = "Er zijn meer sessies die “{}” heten. Vul het adres in, zoals {}."
 CLOSED = "Voor “{}” kan niemand zich aanmelden: {}."
@@ -30,7 +31,7 @@ class Names:
         """The sessions that a cell names, each once, and what is wrong with it."""
         found: list[Session] = []
         faults = []
-        for part in self._parts(text):
+        for part in dict.fromkeys(self._parts(text)):
             session, fault = self._one(part)
             if session is None or fault:
                 faults.append(fault)
@@ -45,7 +46,7 @@ class Names:
         """A line, in parts unless it is the title of one: titles may hold these signs themselves."""
         parts: list[str] = []
         for line in text.splitlines():
-            parts += [line] if name_key(line) in self._by_title else re.split(r"[;|]", line)
+            parts += [line] if name_key(line) in self._by_title else SIGNS.split(line)
         return [part.strip() for part in parts if part.strip()]
 
     def _one(self, text: str) -> tuple[Session | None, str]:

@@ -16,7 +16,7 @@ from registrations.actions.mailing import (
 from registrations.actions.manage import answer_reminder, cancel, change_details, change_seats
 from registrations.actions.organise import give_place, invite, invite_again, move_in_line, revoke_invitation
 from registrations.actions.own_link import OwnLink
-from registrations.actions.people import Person, Plan, Planned, facts_of, keys_of, register_people
+from registrations.actions.people import Person, Plan, Planned, facts_of, keys_of, known_by, register_people
 from registrations.actions.register import may_sign_up, register
 from registrations.actions.rejoin import rejoin
 from registrations.actions.sender import change_sender, renew_sender_links
@@ -91,6 +91,7 @@ __all__ = [
     "invite",
     "invite_again",
     "keys_of",
+    "known_by",
     "lapse_offers",
     "may_sign_up",
     "move_in_line",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ from registrations.models import Change, ClaimState, Letter, Registration, Seat
 from registrations.models.registration import Source
 from registrations.names import name_key
 
+Key = tuple[str, ...]
+_ANYONE, _NO_ADDRESS = "", "-"  # of a name and an organisation; no address is like these
 _STEP = dt.timedelta(microseconds=1)  # between two who come in line together
 
 
@@ -33,12 +35,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Planned:
-    """What someone would get. `state`: a place, or a wait; None when this person is registered already."""
+    """What someone would get. `state`: a place, or a wait; None when this person is registered already.
+
+    `came_without_address`: who has an address now was registered without one.
+    """
 
     person: Person
     state: ClaimState | None
     seats: Sequence[Session] = ()
     waiting: Sequence[Session] = ()
+    came_without_address: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,20 +70,20 @@ class Plan:
 
 @dataclass(frozen=True)
 class Facts:
-    """How an edition stands. `left`: free seats by session, for someone who comes now; `known`: keys of people."""
+    """How an edition stands. `left`: free seats by session, for someone who comes now; `known`: `keys_of` people."""
 
     event: Event
     room: int
     sessions: dict[int, Session]
     left: dict[int, int]
-    known: frozenset[tuple[str, ...]]
+    known: frozenset[Key]
 
     def plan(self, people: Sequence[Person], *, ahead: bool) -> Plan:
         """In the order given. With `ahead` nobody waits: capacities rise where nothing is free. No query."""
         room, left, planned = self.room, dict(self.left), []
         for one in people:
-            if keys_of(one.details)[0] in self.known:
-                planned.append(Planned(one, None))
+            if (key := known_by(one.details, self.known)) is not None:
+                planned.append(Planned(one, None, came_without_address=key == without_address(one.details)))
                 continue
             room -= 1
             if not ahead and room < 0:
@@ -105,11 +111,29 @@ def _wanted(facts: Facts, planned: Sequence[Planned]) -> list[tuple[Event | Sess
     return found + [(facts.sessions[pk], number) for pk, number in sorted(seats.items())]
 
 
-def keys_of(details: Details) -> list[tuple[str, ...]]:
-    """Under what someone is known; the first finds them. Without an address it is by name and organisation."""
-    name = name_key(details.name)
-    bare = ("", name, name_key(details.organisation))
-    return [(details.email.lower(), name), bare] if details.email else [bare]
+def keys_of(details: Details) -> list[Key]:
+    """Under what someone is known to those who come after: `known_by` looks for these."""
+    return _keys(details.email.lower(), name_key(details.name), name_key(details.organisation))
+
+
+def _keys(email: str, name: str, organisation: str) -> list[Key]:
+    anyone = (_ANYONE, name, organisation)
+    return [(email, name), anyone] if email else [anyone, (_NO_ADDRESS, name, organisation)]
+
+
+def without_address(details: Details) -> Key | None:
+    """The key of this person from before there was an address, for who has one."""
+    return (_NO_ADDRESS, name_key(details.name), name_key(details.organisation)) if details.email else None
+
+
+def known_by(details: Details, known: Container[Key]) -> Key | None:
+    """The key under which someone is known, if any.
+
+    By address and name, or else by name and organisation when one of the two has no address: colleagues of the same
+    name have addresses of their own.
+    """
+    first = keys_of(details)[0]
+    return next((key for key in (first, without_address(details)) if key is not None and key in known), None)
 
 
 def facts_of(event: Event) -> Facts:
@@ -123,9 +147,9 @@ def facts_of(event: Event) -> Facts:
         session.event = event
         behind = lines.get(session.pk) and waiting.has_line(event, session)
         left[session.pk] = 0 if behind else session.seats_left or 0
-    known: set[tuple[str, ...]] = set()
-    for email, name, organisation in live.values_list("email_key", "name_key", "organisation_key"):
-        known |= {(email, name), ("", name, organisation)}
+    known: set[Key] = set()
+    for keys in live.values_list("email_key", "name_key", "organisation_key"):
+        known.update(_keys(*keys))
     return Facts(event, 0 if line else event.places_left or 0, sessions, left, frozenset(known))
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from core import dutch
 from events.models import Event, Session
-from registrations.actions import Details, Person, Plan, Planned, facts_of, keys_of
-from registrations.actions.people import Facts
+from registrations.actions import Details, Person, Plan, Planned, facts_of, keys_of, known_by
+from registrations.actions.people import Facts, Key, without_address
 from registrations.imports.rows import Cells, read_details
 from registrations.imports.sessions import Names
 from registrations.models import ClaimState
@@ -18,6 +18,8 @@ from registrations.models import ClaimState
 MOST_FAULTS = 10  # of a row that are told
 MORE = "En nog {}. Kijk de hele regel na."
 TWICE = "Deze persoon staat al op regel {}."
+TWICE_BARE = "Deze persoon staat al op regel {}, daar zonder e-mailadres. Zet het adres op die regel."
+KNOWN_BARE = "Zonder e-mailadres. Vul het adres zelf in bij de aanmelding."
 
 
 class Outcome(StrEnum):
@@ -47,6 +49,7 @@ class Row:
     faults: Sequence[str] = ()
     seats: Sequence[Session] = ()
     waiting: Sequence[Session] = ()
+    note: str = ""
 
     @property
     def words(self) -> str:
@@ -102,7 +105,7 @@ def look(event: Event, cells: Sequence[Cells]) -> DryRun:
     """Four queries, whatever the number of rows. `event`: as it was just read."""
     facts = facts_of(event)
     names = Names(facts.sessions.values())
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[Key, int] = {}
     judged = [_judge(one, names, seen) for one in cells]
     people = [person for _, person, faults in judged if not faults]
     plan = facts.plan(people, ahead=False)
@@ -114,16 +117,16 @@ def look(event: Event, cells: Sequence[Cells]) -> DryRun:
     return DryRun(facts, rows, people, plan, facts.plan(people, ahead=True))
 
 
-def _judge(cells: Cells, names: Names, seen: dict[tuple[str, ...], int]) -> tuple[int, Person, list[str]]:
+def _judge(cells: Cells, names: Names, seen: dict[Key, int]) -> tuple[int, Person, list[str]]:
     details, faults = read_details(cells)
     sessions, wrong = names.find(cells.sessions)
     faults += wrong
     if not faults:
-        keys = keys_of(details)
-        if keys[0] in seen:
-            faults.append(TWICE.format(seen[keys[0]]))
+        key = known_by(details, seen)
+        if key is None:
+            seen.update({key: seen.get(key, cells.number) for key in keys_of(details)})
         else:
-            seen.update({key: seen.get(key, cells.number) for key in keys})
+            faults.append((TWICE_BARE if key == without_address(details) else TWICE).format(seen[key]))
     if more := faults[MOST_FAULTS:]:
         faults = [*faults[:MOST_FAULTS], MORE.format(dutch.count(len(more), "fout", "fouten"))]
     return cells.number, Person(details, sessions), faults
@@ -132,4 +135,5 @@ def _judge(cells: Cells, names: Names, seen: dict[tuple[str, ...], int]) -> tupl
 def _row(number: int, planned: Planned) -> Row:
     outcome = {ClaimState.PLACE: Outcome.PLACE, ClaimState.WAITING: Outcome.WAITS}
     found = Outcome.KNOWN if planned.state is None else outcome[planned.state]
-    return Row(number, planned.person.details, found, (), planned.seats, planned.waiting)
+    note = KNOWN_BARE if planned.came_without_address else ""
+    return Row(number, planned.person.details, found, (), planned.seats, planned.waiting, note)

@@ -114,9 +114,7 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
             if not self.has_add_permission(request):
                 raise PermissionDenied
             if "forget" in request.POST:
-                forget(upload)
-                messages.success(request, FORGOTTEN)
-                return redirect("admin:registrations_attendeeimport_changelist")
+                return self._forget(request, upload)
             if form.is_valid() and (answer := self._confirm(request, upload, form)) is not None:
                 return answer
         context = {
@@ -152,6 +150,14 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
             messages.success(request, done)
             return redirect("admin:registrations_attendeeimport_change", upload.pk)
         return None
+
+    def _forget(self, request: HttpRequest, upload: AttendeeImport) -> HttpResponse:
+        if not forget(upload):
+            messages.warning(request, DONE)
+            return redirect("admin:registrations_attendeeimport_change", upload.pk)
+        self.log_change(request, upload, "Regels gewist.")
+        messages.success(request, FORGOTTEN)
+        return redirect("admin:registrations_attendeeimport_changelist")
 
     @admin.display(description="uitkomst")
     def what_came_of_it(self, obj: AttendeeImport) -> str:

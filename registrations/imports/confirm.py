@@ -43,6 +43,7 @@ def confirm(*, upload: AttendeeImport, shown: str, letters: bool, by: By) -> Pla
     return plan
 
 
-def forget(upload: AttendeeImport) -> None:
-    """Erases the rows of a file that is not to be read in after all."""
-    AttendeeImport.objects.filter(pk=upload.pk).update(rows=[])
+def forget(upload: AttendeeImport) -> bool:
+    """Erases the rows of a file that is not to be read in after all; False when it was, or nothing was left."""
+    rows = AttendeeImport.objects.filter(pk=upload.pk, done_at=None).exclude(rows=[])
+    return rows.update(rows=[]) > 0

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -38,9 +39,22 @@ def test_who_does_not_want_it_after_all_erases_the_rows() -> None:
     address, page = dry_run(client, event, person(1))
     assert client.post(address, {"forget": "1"})["Location"] == LIST
     assert tables_with("Mens 1") == {}
+    assert LogEntry.objects.order_by("pk").last().change_message == "Regels gewist."  # type: ignore[union-attr]
     assert "De regels van dit bestand zijn gewist." in client.get(address).content.decode()
     assert said(confirm(client, address, page)).startswith("Dit bestand was al ingelezen, of de regels zijn gewist.")
     assert not Registration.objects.exists()
+
+
+def test_who_erases_the_rows_that_a_colleague_read_in_hears_so() -> None:
+    event = make_open_event()
+    client = staff_client(ORGANISERS, events=[event])
+    address, page = dry_run(client, event, person(1))
+    confirm(client, address, page)
+    logged = LogEntry.objects.count()
+    response = client.post(address, {"forget": "1"})
+    assert (response["Location"], LogEntry.objects.count()) == (address, logged)
+    assert said(response) == "Dit bestand was al ingelezen, of de regels zijn gewist. Er is nu niemand aangemeld."
+    assert AttendeeImport.objects.get().outcome["registered"] == 1
 
 
 def test_the_rows_are_erased_after_a_day_and_the_name_of_the_file_with_the_registrations() -> None:

@@ -31,13 +31,13 @@ def dry_run_context(request: HttpRequest, upload: AttendeeImport) -> dict[str, A
     if not upload.rows or upload.done_at is not None:
         return {"found": None}
     found = run(upload)
-    wanted = request.GET.get("toon", "")
-    rows = [one for one in _bad_first(found) if wanted in ("", one.outcome)]
+    wanted = next((one for one in Outcome if one == request.GET.get("toon")), None)
+    rows = [one for one in _bad_first(found) if wanted in (None, one.outcome)]
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("blad"))
     return {
         "found": found,
         "totals": list(_totals(found, wanted)),
-        "toon": wanted if wanted in list(Outcome) else "",
+        "toon": wanted or "",
         "page": page,
         "button": f"Meld {dutch.count(found.new, 'deelnemer', 'mensen')} aan",
         "left_out": _left_out(found),
@@ -52,8 +52,8 @@ def _bad_first(found: DryRun) -> Sequence[Row]:
     return sorted(found.rows, key=lambda one: (order.index(one.outcome), one.number))
 
 
-def _totals(found: DryRun, wanted: str) -> Any:
-    yield Total("Alle regels", len(found.rows), "?", wanted not in list(Outcome))
+def _totals(found: DryRun, wanted: Outcome | None) -> Any:
+    yield Total("Alle regels", len(found.rows), "?", wanted is None)
     for one in (Outcome.PLACE, Outcome.WAITS, Outcome.KNOWN, Outcome.FAULT):
         yield Total(WORDS[one], found.count(one), f"?toon={one}", wanted == one)
 

@@ -106,6 +106,16 @@ def test_nothing_is_written_before_it_is_confirmed() -> None:
     assert page.context["found"].new == 1
 
 
+def test_an_outcome_that_does_not_exist_shows_all_rows() -> None:
+    event = make_open_event()
+    client = staff_client(ORGANISERS, events=[event])
+    address, _ = dry_run(client, event, person(1), person(2, email="x"))
+    for query, rows, shown in (("?toon=x", {2, 3}, "Alle regels"), ("?toon=fout", {3}, "Fout")):
+        page = client.get(address + query)
+        assert set(outcomes(page)) == rows
+        assert [one.words for one in page.context["totals"] if one.is_shown] == [shown]
+
+
 def test_pressed_twice_registers_once_and_the_rows_are_gone() -> None:
     event = make_open_event()
     client = staff_client(ORGANISERS, events=[event])

@@ -38,7 +38,7 @@ def _day(registration: Registration) -> CalendarEvent:
     item.add("summary", richtext.line(event.name))
     item.add("status", _status(registration))
     item.add("transp", "TRANSPARENT")  # the day does not make its own sessions look double booked
-    _add_page(item, absolute(event.get_absolute_url()))
+    _add_page(item, event, event.get_absolute_url())
     if (venue := event.venues.first()) is not None:
         add_location(item, venue)
     elif event.city:
@@ -67,7 +67,7 @@ def _session(seat: Seat, registration: Registration) -> CalendarEvent:
     item.add("summary", richtext.line(session.title))
     item.add("status", "CANCELLED" if over else _status(seat, provisional=session.provisional))
     page = session.get_absolute_url() if session.is_public else session.event.get_absolute_url()
-    _add_page(item, absolute(page))
+    _add_page(item, session.event, page)
     if session.room is not None:
         add_location(item, session.room.venue, session.room.name)
     return item
@@ -82,7 +82,11 @@ def _item(guid: str, sequence: int, changed_at: dt.datetime) -> CalendarEvent:
     return item
 
 
-def _add_page(item: CalendarEvent, url: str) -> None:
+def _add_page(item: CalendarEvent, event: Event, path: str) -> None:
+    """Of an edition that is not published there is no page yet."""
+    if not event.is_published:
+        return
+    url = absolute(path)
     item.add("url", url)
     item.add("description", url)
 

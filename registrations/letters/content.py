@@ -95,7 +95,7 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
     """What the templates print. Database text is one line each, so that no name starts a line of its own."""
     event, person = letter.event, letter.registration
     prefetch_related_objects([event], "venues")
-    event_url = absolute(event.get_absolute_url())
+    event_url = absolute(event.get_absolute_url()) if event.is_published else ""  # its pages do not exist yet
     context: dict[str, Any] = {
         "letter": letter,
         "event": event,
@@ -157,7 +157,9 @@ def name_of(letter: Letter) -> str:
 
 
 def _links(letter: Letter, token: str) -> dict[str, str]:
-    links = {"sign_up_url": absolute(reverse("sign-up", args=[letter.event.slug]))}
+    links = {}
+    if letter.event.is_published:
+        links["sign_up_url"] = absolute(reverse("sign-up", args=[letter.event.slug]))
     if token:
         link = absolute(reverse("registration-link", args=[token]))
         links["link"] = link

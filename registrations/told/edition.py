@@ -50,7 +50,7 @@ class Edition:
     def is_due(self) -> bool:
         now = timezone.now()
         waits = [row.at for rows in self.pending().values() for row in rows if row.told_at is None]
-        if not waits:
+        if not waits or not self.event.is_published:
             return False
         return max(waits) <= now - QUIET or min(waits) <= now - PATIENCE or any(self._is_soon())
 

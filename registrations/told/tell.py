@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from events.models import Event
@@ -21,7 +23,9 @@ logger = logging.getLogger(__name__)
 
 
 def tell_changes() -> int:
-    """Tells what changed in editions that are public and not past; returns to how many people.
+    """Tells what changed in editions that are not past; returns to how many people.
+
+    Of an edition that is not public yet, versions are kept as soon as someone is in; they are told once it is public.
 
     Four queries when nothing changed. Any number of workers may do it at once: each locks the edition and looks again.
     """
@@ -37,7 +41,9 @@ def tell_changes() -> int:
 
 
 def _events(**fields: Any) -> list[Event]:
-    rows = Event.objects.published().filter(ends_on__gte=timezone.localdate(), **fields)
+    people = Registration.objects.live().filter(event=OuterRef("pk"))
+    known = Q(published_at__lte=Now()) | Q(Exists(people))
+    rows = Event.objects.filter(known, ends_on__gte=timezone.localdate(), **fields)
     return list(rows.defer("intro", "body").prefetch_related("venues"))
 
 

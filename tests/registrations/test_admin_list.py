@@ -1,6 +1,7 @@
 """The list of registrations: its filters, who sees which links above it, who came in, and what it costs."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client
@@ -99,6 +100,46 @@ def test_everything_that_an_organiser_does_is_one_link_away(event: Event) -> Non
     ]
     for tool in client.get(LIST, {"event__id__exact": event.pk}).context["tools"]:
         assert client.get(tool.url).status_code in (200, 302), tool
+
+
+def group_links(client: Client, **asked: Any) -> dict[str, dict[str, str]]:
+    """What the links to pages of a group ask for."""
+    links = {tool.label: tool.url.partition("?")[2] for tool in client.get(LIST, asked).context["tools"]}
+    chosen = ("Bericht aan deelnemers", "Exporteer", "Badges", "Presentielijsten")
+    return {label: dict(parse_qsl(links[label])) for label in chosen}
+
+
+def test_pages_of_a_group_begin_with_whom_the_list_shows(event: Event) -> None:
+    session, client = make_workshop(event, title="Lassen", capacity=1), staff_client(ORGANISERS, events=[event])
+    make_registration(event, session, name="An", sector="overheid")
+    make_registration(event, waiting=(session,), name="Bo", sector="overheid")
+    make_registration(event, name="Cor", sector="overheid")
+    of = {"event__id__exact": event.pk, "sessie": session.pk, "plek": "wachtlijst", "sector__exact": "overheid"}
+    links = group_links(client, **of, binnen="nee")
+    one = {"event": str(event.pk), "session": str(session.pk)}
+    whole = {**one, "state": "wachtlijst", "sector": "overheid", "came": "nee"}
+    assert links.pop("Presentielijsten") == {**one, "of": "sessie"}
+    assert links == {"Bericht aan deelnemers": whole, "Exporteer": whole, "Badges": whole}
+    export = client.get(reverse("admin:registrations_registration_export"), whole).context
+    assert names(client, **of, binnen="nee") == [row.name for row in export["form"].selection().rows()] == ["Bo"]
+    mailing = client.get(reverse("admin:registrations_mailing_add"), whole).context["form"]
+    assert [str(mailing[name].value()) for name in whole] == [*whole.values()]
+
+
+def test_the_state_goes_along_without_a_session_too(event: Event) -> None:
+    client = staff_client(ORGANISERS, events=[event])
+    links = group_links(client, state__exact="geannuleerd", plek="wachtlijst")
+    assert links.pop("Presentielijsten") == {}
+    assert [*links.values()] == [{"state": "geannuleerd"}] * 3
+
+
+@pytest.mark.parametrize("value", ["x", "", "-1", "9" * 30, "\u0661", "wens", "ja' OR 1=1"])
+def test_what_filters_nothing_goes_nowhere(event: Event, value: str) -> None:
+    client, elsewhere = staff_client(ORGANISERS, events=[event]), make_workshop(make_open_event())
+    none = dict.fromkeys(("plek", "state__exact", "sector__exact", "binnen"), value)
+    for session in (value, str(elsewhere.pk)):
+        links = group_links(client, event__id__exact=event.pk, sessie=session, **none)
+        assert [*links.values()] == [{"event": str(event.pk)}] * 4
 
 
 def test_a_link_is_for_who_may_follow_it(event: Event) -> None:

@@ -41,7 +41,10 @@ FIELDS = (
 )
 _SEAT = {ClaimState.PLACE: "", ClaimState.WAITING: " (wachtlijst)", ClaimState.OFFERED: " (aangeboden)"}
 # What a spreadsheet takes for a formula, also behind spaces and in its full-width twins (OWASP, CSV injection).
-_FORMULA = re.compile("[\\s\u200b\ufeff]*[=+\\-@＝＋－＠]|[\t\r\n]")
+_SIGN = "[=+\\-@＝＋－＠]"
+_FORMULA = re.compile(f"[\\s\u200b\ufeff]*{_SIGN}|[\t\r\n]")
+# The same where a cell begins for who takes another sign for the one between cells; quotes are no help there.
+_INSIDE = re.compile(f'([;,|\t\r\n])(?=[\\s\u200b\ufeff"]*{_SIGN})')
 
 
 def rows(selection: Selection) -> Iterator[list[str]]:
@@ -92,8 +95,9 @@ def as_csv(table: Iterator[list[str]]) -> tuple[bytes, int]:
 
 
 def harmless(cell: str) -> str:
-    """`cell` as text: an apostrophe before what a spreadsheet would compute."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """`cell` as text: an apostrophe before what a spreadsheet would compute, whatever it takes for a separator."""
+    inside = _INSIDE.sub(r"\1'", cell)
+    return f"'{inside}" if _FORMULA.match(cell) else inside
 
 
 def as_xlsx(table: Iterator[list[str]]) -> tuple[bytes, int]:

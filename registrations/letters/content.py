@@ -14,6 +14,7 @@ from events.models import Event, Session, Venue
 from registrations.actions.rules import happens
 from registrations.actions.waiting import seats_in_line
 from registrations.colleagues import colleagues_of
+from registrations.letters import programme
 from registrations.letters.typed_text import paragraphs
 from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Letter, Registration, Seat
 
@@ -65,6 +66,8 @@ def _is_past(letter: Letter, person: Registration) -> bool:
     if letter.kind == Kind.OFFER:
         offer = offer_of(letter)
         return offer is None or not offer.is_offered or (isinstance(offer, Seat) and not happens(offer.session))
+    if letter.kind == Kind.PROGRAMME and programme.is_empty(letter):
+        return True
     day = {Kind.REMINDER: person.event.starts_on, Kind.PROGRAMME: person.event.ends_on}.get(Kind(letter.kind))
     return day is not None and timezone.localdate() > day
 
@@ -123,6 +126,9 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
     if letter.kind == Kind.OFFER_OVER and "seat" in letter.facts:
         seat = Seat.objects.select_related("session").filter(pk=letter.facts["seat"]).first()
         context["is_gone"] = seat is not None and not happens(seat.session)
+    if letter.kind == Kind.PROGRAMME and person is not None:
+        context["facts"]["sessions"] = _lines(programme.changed_sessions(letter))
+        context["overlap"] = programme.overlap(person)
     if letter.mailing is not None:
         context |= {"message": richtext.plain(letter.mailing.body), "paragraphs": paragraphs(letter.mailing.body)}
     if letter.delegation is not None:

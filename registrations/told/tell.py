@@ -63,12 +63,12 @@ class _News:
     """What one person is to hear, by the time of the sessions."""
 
     day: list[str] = field(default_factory=list)
-    sessions: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    sessions: list[tuple[str, str, list[str], int]] = field(default_factory=list)
 
     def as_facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {"day": self.day} if self.day else {}
         if self.sessions:
-            found["sessions"] = [[title, lines] for _, title, lines in sorted(self.sessions)]
+            found["sessions"] = [[title, lines, key] for _, title, lines, key in sorted(self.sessions)]
         return found
 
 
@@ -105,7 +105,7 @@ def _news(edition: Edition, pending: dict[int | None, list[ToldFacts]]) -> dict[
         now = rows[-1].facts
         if (before := _unknown(rows, _since(seat))) and not (_is_over(before) and _is_over(now)):
             lines = words.of_session(before, now, with_day=edition.event.days > 1)
-            one = (now["start"] or "", edition.sessions[seat.session_id].title, lines)
+            one = (now["start"] or "", edition.sessions[seat.session_id].title, lines, seat.session_id)
             found.setdefault(seat.registration, _News()).sessions.append(one)
     return found
 

@@ -35,4 +35,12 @@ def move(session: Session, start: str = "14:00", end: str = "15:00", **fields: A
 
 def told() -> dict[str, Any]:
     """What each letter says, by address."""
-    return {one.to: one.facts for one in Letter.objects.filter(kind="programma")}
+    return {one.to: said(one) for one in Letter.objects.filter(kind="programma")}
+
+
+def said(letter: Letter) -> dict[str, Any]:
+    """Without the keys of the sessions."""
+    facts = dict(letter.facts)
+    if "sessions" in facts:
+        facts["sessions"] = [[title, lines] for title, lines, _ in facts["sessions"]]
+    return facts

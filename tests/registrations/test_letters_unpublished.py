@@ -19,8 +19,8 @@ def parts(letter: Letter) -> str:
     message = make_message(letter, "T" * 43)
     found = [str(message.body), str(message.alternatives[0][0])]
     for part in message.attachments:
-        payload = part.get_payload(decode=True)  # type: ignore[union-attr]
-        found.append(payload.decode().replace("\r\n ", ""))  # type: ignore[union-attr]
+        payload = part.get_payload(decode=True)
+        found.append(payload.decode().replace("\r\n ", ""))
     return "\n".join(found)
 
 

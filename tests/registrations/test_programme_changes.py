@@ -13,7 +13,7 @@ from registrations.letters.message import make_message
 from registrations.models import Letter, Registration, ToldFacts
 from registrations.told import tell_changes
 from tests.builders import make_room, make_venue, moment
-from tests.registrations.changes import Clock, make_clock, move, told  # noqa: F401 - a fixture
+from tests.registrations.changes import Clock, make_clock, move, said, told  # noqa: F401 - a fixture
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_a_session_that_is_off_is_told_and_so_is_one_that_is_on_again(clock: Clo
     assert tell_changes() == 1
     letter = Letter.objects.get(kind="programma")
     lines = ["Deze sessie gaat niet door.", "Gepland was: 13.00 tot 14.00 uur"]
-    assert letter.facts == {"sessions": [["Lassen", lines]]}
+    assert said(letter) == {"sessions": [["Lassen", lines]]}
     message = make_message(letter, "T" * 43)
     assert "Lassen:\n- Deze sessie gaat niet door.\n- Gepland was: 13.00 tot 14.00 uur" in str(message.body)
     assert "?naar=sessies" in str(message.body)
@@ -113,7 +113,7 @@ def test_a_session_that_is_off_is_told_and_so_is_one_that_is_on_again(clock: Clo
     move(session, "15:00", "16:00", state="gepubliceerd")
     clock("11:15")
     assert tell_changes() == 1
-    assert Letter.objects.filter(kind="programma").latest("pk").facts == {
+    assert said(Letter.objects.filter(kind="programma").latest("pk")) == {
         "sessions": [["Lassen", ["Deze sessie gaat toch door.", "15.00 tot 16.00 uur"]]]
     }
     actions.cancel(registration=person)

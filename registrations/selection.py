@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from core import richtext
 from events.models import Event, Session
@@ -54,8 +54,8 @@ class Selection:
         return rows.order_by("name_key", "pk")
 
     def _seats(self) -> Any:
-        state = Q(state=self.state) if self.state else ~Q(state=ClaimState.CANCELLED)
-        return Seat.objects.filter(state, registration=OuterRef("pk"), session=self.session)
+        rows = Seat.objects.filter(state=self.state) if self.state else Seat.objects.chosen()
+        return rows.filter(registration=OuterRef("pk"), session=self.session)
 
     def words(self) -> list[str]:
         """The group in Dutch, for above a list and in the log."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from core.admin.choices import is_key
@@ -46,8 +46,8 @@ class SessionFilter(admin.SimpleListFilter):
         if key is None or key not in dict(self.lookup_choices):  # of another edition, say
             return queryset
         state = request.GET.get("plek", "")
-        wanted = Q(state=state) if state in SEAT_STATES else ~Q(state=ClaimState.CANCELLED)
-        return queryset.filter(Exists(Seat.objects.filter(wanted, registration=OuterRef("pk"), session=int(key))))
+        seats = Seat.objects.filter(state=state) if state in SEAT_STATES else Seat.objects.chosen()
+        return queryset.filter(Exists(seats.filter(registration=OuterRef("pk"), session=int(key))))
 
 
 def _named(title: str, start: Any) -> str:

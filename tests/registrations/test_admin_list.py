@@ -12,7 +12,7 @@ from events.models import Event
 from registrations import actions
 from registrations.actions import Colleague
 from registrations.actions.values import SYSTEM
-from registrations.models import CheckIn, Registration
+from registrations.models import CheckIn, Registration, Seat
 from tests.registrations.outputs import html_shape
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import CARERS, DESK, ORGANISERS, staff_client
@@ -46,6 +46,9 @@ def test_a_session_filters_by_the_state_of_the_seat(event: Event) -> None:
     assert names(client, **of, plek="wachtlijst") == ["Bo"]
     actions.cancel(registration=Registration.objects.get(name="An"))
     assert names(client, **of, plek="geannuleerd") == ["An"]
+    assert names(client, **of) == ["Bo"]
+    Seat.objects.filter(registration__name="Bo").update(state="verlopen", offered_until=None, queued_at=None)
+    assert names(client, **of) == []
 
 
 def test_only_sessions_of_the_chosen_edition_are_offered(event: Event) -> None:

@@ -8,7 +8,7 @@ from events.models import Event
 from registrations import actions
 from registrations.actions.values import SYSTEM
 from registrations.forms.selection import SelectionForm
-from registrations.models import Registration
+from registrations.models import Registration, Seat
 from registrations.selection import Selection
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
@@ -51,6 +51,16 @@ def test_each_part_narrows_the_group() -> None:
         assert len(selection.words()) == sum(
             value not in ("", None) for value in ({"state": "plaats"} | parts).values()
         )
+
+
+@pytest.mark.parametrize("state", ["verlopen", "overgedragen", "geannuleerd"])
+def test_who_has_no_seat_any_more_is_not_in_the_group_of_a_session(state: str) -> None:
+    event = make_open_event()
+    session = make_workshop(event)
+    for name, has in (("An", "plaats"), ("Bo", "wens"), ("Weg", state)):
+        row = make_registration(event, session, name=name)
+        Seat.objects.filter(registration=row).update(state=has)
+    assert _names(Selection(event, session=session, state="")) == ["An", "Bo"]
 
 
 def test_who_was_erased_is_in_no_group() -> None:

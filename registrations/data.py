@@ -9,7 +9,7 @@ from registrations import retention
 from registrations.actions.rules import happens
 from registrations.models import Change, Delegation, KnownColleague, Letter, Registration, SpecialNeeds
 
-FACTS = ("session", "added", "dropped")  # of letters; the others speak of other people
+FACTS = ("session", "added", "dropped", "day")  # of letters; the others speak of other people
 
 
 def personal_data(row: Registration) -> dict[str, Any]:
@@ -131,13 +131,13 @@ def _changes(row: Registration) -> list[dict[str, Any]]:
 
 
 def _letters(row: Registration) -> list[dict[str, Any]]:
-    letters = row.letters.exclude(key__startswith="proef:")  # these went to an organiser
+    letters = row.letters.exclude(key__startswith="proef:").select_related("mailing")  # those went to an organiser
     return [_letter(one, row.email) for one in letters.order_by("created_at", "pk")]
 
 
 def _letter(one: Letter, email: str) -> dict[str, Any]:
     """An address of before may have been a stranger's, or that of whoever registered them: it is not told."""
-    return {
+    found: dict[str, Any] = {
         "soort": one.get_kind_display(),
         "aan": "een ander adres" if one.to and one.to.lower() != email.lower() else one.to,
         "status": one.get_state_display(),
@@ -145,6 +145,12 @@ def _letter(one: Letter, email: str) -> dict[str, Any]:
         "verzonden_op": _iso(one.sent_at),
         "bijzonderheden": {key: one.facts[key] for key in FACTS if key in one.facts},
     }
+    if "sessions" in one.facts:
+        changed = [{"sessie": title, "wijziging": lines} for title, lines, *_ in one.facts["sessions"]]
+        found["bijzonderheden"]["sessions"] = changed
+    if one.mailing is not None:
+        found |= {"onderwerp": one.mailing.subject, "tekst": one.mailing.body}
+    return found
 
 
 def _iso(moment: dt.datetime | None) -> str | None:

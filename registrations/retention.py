@@ -53,6 +53,11 @@ _KINDS = (
         "Om de dag te organiseren en u daarover te mailen.",
         "registrations",
     ),
+    (
+        "Hoe laat u binnenkwam, en bij welke sessie",
+        "Om te weten wie er is, en hoeveel mensen er waren. Daarna blijft alleen het aantal per tijdstip, zonder naam.",
+        "registrations",
+    ),
     ("E-mailadressen in de lijst van verzonden mail", "Om te zien of mail is aangekomen.", "mail"),
 )
 

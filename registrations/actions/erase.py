@@ -10,6 +10,7 @@ from registrations.actions.values import ATTENDEE, SENDER, By
 from registrations.models import (
     AccessLink,
     Change,
+    CheckIn,
     Delegation,
     Invitation,
     KnownColleague,
@@ -79,6 +80,7 @@ def wipe(keys: list[int]) -> int:
     wipe_invitations(list(Invitation.objects.filter(registration__in=keys).values_list("pk", flat=True)))
     KnownColleague.objects.filter(registration__in=keys).update(name="")
     Change.objects.filter(registration__in=keys).update(reason="")
+    CheckIn.objects.filter(registration__in=keys).update(desk="", by=None, undone_by=None)
     wipe_letters(Letter.objects.filter(registration__in=keys))
     Letter.objects.filter(registration__predecessor__in=keys, kind=Letter.Kind.TAKEN_OVER).update(facts={})
     people = Registration.objects.filter(pk__in=keys)

@@ -8,7 +8,8 @@ from django.test import Client
 
 from registrations import actions
 from registrations.actions import By, Choice, Needs
-from registrations.models import Change, CheckIn
+from registrations.models import Change, CheckIn, Letter
+from tests.registrations.mailings import make_mailing, sign
 from tests.registrations.people import details, make_open_event, make_registration, make_workshop
 from tests.registrations.visits import open_link, send
 
@@ -63,6 +64,27 @@ def test_all_of_a_person_and_nothing_of_others(client: Client) -> None:
     assert len(data["binnenkomsten"]) == 1
     assert data["wordt_gewist_op"]["wensen"] == "2097-07-18"
     assert [word for word in ("Iemand", "medewerker", "Staf", 'Lid"') if word in text] == []
+
+
+def test_messages_have_their_words(client: Client) -> None:
+    event = make_open_event()
+    row = make_registration(event, make_workshop(event))
+    mailing = make_mailing(event, subject="Neem een trui mee", body="Het is koud in de hal.")
+    actions.send_mailing(mailing=mailing, shown=sign(mailing), by=By())
+    facts = {"day": ["Nu: 19 juni"], "sessions": [["Lassen", ["Nu: 14.00 uur"], 5], ["Van eerder", ["Nu: later"]]]}
+    Letter.objects.create(kind="programma", event=event, to=row.email, registration=row, facts=facts)
+    open_link(client, row)
+    letters = {one["soort"]: one for one in json.loads(client.get("/aanmelding/gegevens.json").content)["berichten"]}
+    message = letters["Bericht van de organisatie"]
+    assert (message["onderwerp"], message["tekst"]) == ("Neem een trui mee", "Het is koud in de hal.")
+    assert "onderwerp" not in letters["Bevestiging"]
+    assert letters["Het programma is gewijzigd"]["bijzonderheden"] == {
+        "day": ["Nu: 19 juni"],
+        "sessions": [
+            {"sessie": "Lassen", "wijziging": ["Nu: 14.00 uur"]},
+            {"sessie": "Van eerder", "wijziging": ["Nu: later"]},
+        ],
+    }
 
 
 def test_a_colleague_is_not_told_who_came_before_by_the_file(client: Client) -> None:

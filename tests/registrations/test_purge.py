@@ -15,7 +15,7 @@ from events.models import Event
 from registrations import actions
 from registrations.actions import By, Choice, Colleague, Details, Needs
 from registrations.links import make_link
-from registrations.models import AccessLink, AttendeeImport, Letter, Registration, SpecialNeeds
+from registrations.models import AccessLink, AttendeeImport, CheckIn, Letter, Registration, SpecialNeeds
 from registrations.models.change import Actor
 from registrations.purge import Report, purge
 from techniekpact.jobs import JOBS
@@ -66,6 +66,7 @@ def fill(event: Event) -> None:
     LogEntry.objects.create(
         user=User.objects.get(), content_type=kind, object_id=str(rows[0].pk), object_repr="xkomlog", action_flag=CHANGE
     )
+    CheckIn.objects.create(registration=rows[0], desk="xkombalie", by=User.objects.get(), at=at(event, 0))
     AttendeeImport.objects.create(event=event, file_name="xkomnaam.csv", rows=[[2, "xkomnaam"]])
     Letter.objects.filter(to__startswith="xkom").update(state="mislukt", error="550 xkomnaam@voorbeeld.nl")
 
@@ -99,6 +100,14 @@ def test_everything_goes_on_its_date_and_not_before(event: Event) -> None:
     assert after == numbers
     assert not AccessLink.objects.exists()
     assert set(purge(at(event, 183)).erased.values()) <= {0}
+
+
+def test_an_arrival_is_kept_as_a_number(event: Event) -> None:
+    purge(at(event, 182))
+    assert CheckIn.objects.get().by is not None
+    purge(at(event, 183))
+    row = CheckIn.objects.get()
+    assert (row.desk, row.by, row.at, row.registration.name) == ("", None, at(event, 0), "")
 
 
 def test_who_comes_keeps_all_of_it_when_others_are_erased(event: Event) -> None:

@@ -11,12 +11,22 @@ from registrations.selection import Selection
 
 @dataclass(frozen=True)
 class Group:
-    """`people` have an address, `without` have none. `words`: by what they were chosen."""
+    """`people` have an address, and stand in it once; `without` have none. `words`: by what they were chosen."""
 
     people: list[Registration] = field(default_factory=list)
     without: list[Registration] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     is_known: bool = True  # not once its session is gone
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether they are not all of one status."""
+        return len({one.state for one in self.people}) > 1
+
+    @property
+    def left(self) -> int:
+        """How many of who gets it are not coming any more: cancelled, handed over, or not taken up."""
+        return sum(not one.is_live for one in self.people)
 
 
 def group_of(mailing: Mailing) -> Group:
@@ -27,7 +37,14 @@ def group_of(mailing: Mailing) -> Group:
         return Group(is_known=False)
     rows = list(selection.rows())
     without = [one for one in rows if not one.email]
-    return Group([one for one in rows if one.email], without, selection.words())
+    return Group(_once([one for one in rows if one.email]), without, selection.words())
+
+
+def _once(rows: list[Registration]) -> list[Registration]:
+    """One row for each person: who left and came back has several. That of now, or else the last; in the same order."""
+    chosen = {(one.email_key, one.name_key): one for one in sorted(rows, key=lambda one: (one.is_live, one.pk))}
+    keys = {one.pk for one in chosen.values()}
+    return [one for one in rows if one.pk in keys]
 
 
 def words_of(mailing: Mailing) -> list[str]:

@@ -22,6 +22,13 @@ def live(event: Event, key: str = "") -> dict[str, Any]:
         "expected": event.registrations.filter(state=ClaimState.PLACE).count(),
         "door": "" if door is None else door.count,
         "latest": [
-            {"code": row.registration.code, "name": row.registration.name, "words": came_words(row)} for row in latest
+            {
+                "pk": row.pk,
+                "key": str(row.key),  # by which the desk undoes it
+                "code": row.registration.code,
+                "name": row.registration.name,
+                "words": came_words(row),
+            }
+            for row in latest
         ],
     }

@@ -1,52 +1,32 @@
-"""Check-ins that a device noted, some of them while it had no network: each counts once, and each is answered."""
+"""Check-ins that a device noted, some of them while it had no network: each counts once, and each is answered.
 
-import datetime as dt
-import uuid
+A device that hears nothing does not know whether a check-in came. So what is taken back there is sent as that check-in
+with `undo`: it is made and undone here, and whatever comes later with its key counts for nothing.
+"""
+
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.db import transaction
 
-from core import richtext
+from core import dutch
 from events.models import Event, Session
 from registrations import actions
-from registrations.actions import By, NoPlace
+from registrations.actions import Arrival, By, NoPlace
+from registrations.desk.noted import Noted, noters
 from registrations.desk.words import STATES, came_words
-from registrations.models import Registration, Seat
+from registrations.models import CheckIn, Registration, Seat
 from registrations.models.claim import ClaimState
 
 MOST = 50  # in one batch
-_OLDEST = dt.timedelta(days=7)  # a device that says longer ago has no clock
-_DESK = 60  # characters, as the column of CheckIn
-
-
-@dataclass(frozen=True)
-class Noted:
-    """One check-in as a device sent it. `door`: the key of a session, or empty; `anyway`: also without a seat there."""
-
-    key: uuid.UUID
-    code: str
-    at: dt.datetime
-    door: str
-    desk: str
-    anyway: bool
-
-    @classmethod
-    def read(cls, item: Any) -> Self | None:
-        """None for what no page of ours sends."""
-        words = {name: value for name, value in item.items() if isinstance(value, str)} if type(item) is dict else {}
-        try:
-            key, at = uuid.UUID(words["key"]), _sensible(parse_datetime(words["at"]))
-        except (KeyError, ValueError):
-            return None
-        desk = richtext.line(words.get("desk", "")[:_DESK])
-        return cls(key, words.get("code", "").lower(), at, words.get("door", ""), desk, item.get("anyway") is True)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of one check-in, and what to say of it. `result`: ok, again, no-place, no-seat, unknown, refused."""
+    """What became of one check-in, and what to say of it.
+
+    `result`: ok, again, undone, no-place, no-seat, unknown, refused.
+    """
 
     result: str
     title: str
@@ -58,52 +38,97 @@ class Answer:
 
 UNREADABLE = Answer("refused", "Niet gelukt", "Deze binnenkomst is onleesbaar.")
 UNKNOWN = Answer("unknown", "Onbekende code", "Dit is geen code van deze conferentie.")
+UNDONE = Answer("undone", "Ongedaan gemaakt", "")
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """What the items of one batch need, in three queries at most."""
+    """What the items of one batch need, in a few queries."""
 
     people: dict[str, Registration]
     doors: dict[str, Session]
     seats: set[tuple[int, int]]
+    sender: By
+    noters: dict[int, By]
+
+    def by(self, noted: Noted) -> By:
+        return self.noters.get(noted.user, self.sender)
 
     @classmethod
-    def load(cls, event: Event, noted: list[Noted]) -> Self:
+    def load(cls, event: Event, noted: list[Noted], sender: By) -> Self:
         codes = {one.code for one in noted if one.code.isalnum()}
         rows = Registration.objects.filter(event=event, erased_at=None, code__in=codes)
-        people = {row.code: row for row in rows}
+        people, who = {row.code: row for row in rows}, noters(noted, event, sender)
         if not any(one.door for one in noted):
-            return cls(people, {}, set())
+            return cls(people, {}, set(), sender, who)
         doors = event.sessions.filter(state=Session.State.PUBLISHED)
         seats = Seat.objects.filter(registration__in=people.values(), state=ClaimState.PLACE)
-        return cls(people, {str(one.pk): one for one in doors}, set(seats.values_list("registration", "session")))
+        return cls(
+            people, {str(one.pk): one for one in doors}, set(seats.values_list("registration", "session")), sender, who
+        )
 
 
 def receive(*, event: Event, items: list[Any], by: By) -> list[Answer]:
     """Lets in who may come in; one answer for each item, in order. A fault in one item leaves the others alone."""
     noted = [Noted.read(item) for item in items]
-    batch = _Batch.load(event, [one for one in noted if one is not None])
-    answers = (UNREADABLE if one is None else _let_in(one, batch, by) for one in noted)
+    known = [one for one in noted if one is not None]
+    batch = _Batch.load(event, known, by)
+    answers = (UNREADABLE if one is None else _answer(one, batch) for one in noted)
     return [replace(answer, key=_key_of(item)) for item, answer in zip(items, answers, strict=True)]
 
 
-def _let_in(noted: Noted, batch: _Batch, by: By) -> Answer:
+def _answer(noted: Noted, batch: _Batch) -> Answer:
     row = batch.people.get(noted.code)
     if row is None:
         return UNKNOWN
-    door, who = batch.doors.get(noted.door), {"name": row.name, "code": row.code}
+    made = CheckIn.objects.filter(key=noted.key).first() if noted.undo or noted.too_old else None
+    if noted.too_old and made is None:
+        said = UNDONE if noted.undo else Answer("refused", "Niet gelukt", _too_old(noted))
+    elif noted.undo:
+        said = _take_back(noted, row, made, batch)
+    else:
+        said = _let_in(noted, row, batch)
+    return replace(said, name=row.name, code=row.code) if said is not UNREADABLE else said
+
+
+def _let_in(noted: Noted, row: Registration, batch: _Batch) -> Answer:
+    door = batch.doors.get(noted.door)
     if noted.door and (refusal := _refusal(noted, row, door, batch)) is not None:
-        return replace(refusal, **who)
+        return refusal
     try:
-        arrival = actions.check_in(registration=row, by=by, session=door, key=noted.key, at=noted.at, desk=noted.desk)
+        arrival = _check_in(noted, row, door, batch.by(noted))
     except NoPlace as error:
-        return Answer("no-place", "Geen plaats", f"{STATES[error.state]}.", **who)
+        return Answer("no-place", "Geen plaats", f"{STATES[error.state]}.")
     if arrival.row.registration_id != row.pk:  # the key is of someone else
         return UNREADABLE
+    if (undone := arrival.row.undone_at) is not None:
+        return replace(UNDONE, words=f"Werd ongedaan gemaakt op {dutch.moment(undone, weekday=False)}.")
     if arrival.again:
-        return Answer("again", "Was al binnen", f"{came_words(arrival.row)}.", **who)
-    return Answer("ok", "Binnen", door.title if door else row.organisation, **who)
+        return Answer("again", "Was al binnen", f"{came_words(arrival.row)}.")
+    return Answer("ok", "Binnen", door.title if door else row.organisation)
+
+
+@transaction.atomic
+def _take_back(noted: Noted, row: Registration, made: CheckIn | None, batch: _Batch) -> Answer:
+    """Undoes the check-in with this key, if it came; else makes it and undoes it, since it may still come."""
+    door = batch.doors.get(noted.door)
+    if made is None and (door is not None or not noted.door):
+        try:
+            made = _check_in(noted, row, door, batch.by(noted)).row
+        except NoPlace:
+            return UNDONE
+    if made is None:
+        return UNDONE
+    if made.registration_id != row.pk:
+        return UNREADABLE
+    if made.key != noted.key:  # someone else let this person in
+        return Answer("again", "Nog binnen", f"{came_words(made)}.")
+    actions.undo_check_in(row=made, by=batch.sender)
+    return UNDONE
+
+
+def _check_in(noted: Noted, row: Registration, door: Session | None, by: By) -> Arrival:
+    return actions.check_in(registration=row, by=by, session=door, key=noted.key, at=noted.at, desk=noted.desk)
 
 
 def _refusal(noted: Noted, row: Registration, door: Session | None, batch: _Batch) -> Answer | None:
@@ -115,13 +140,8 @@ def _refusal(noted: Noted, row: Registration, door: Session | None, batch: _Batc
     return Answer("no-seat", "Geen plaats in deze sessie", f"Niet aangemeld voor {door.title}.")
 
 
-def _sensible(at: dt.datetime | None) -> dt.datetime:
-    """A moment that can be true; now for any other, since nobody was let in a month ago or in 1970."""
-    now = timezone.now()
-    try:
-        return at if at is not None and at.tzinfo and now - _OLDEST < at <= now else now
-    except OverflowError:
-        return now
+def _too_old(noted: Noted) -> str:
+    return f"Dit is van {dutch.moment(noted.at)}, meer dan een week geleden. Laat zo nodig opnieuw binnen."
 
 
 def _key_of(item: Any) -> str | None:

@@ -13,7 +13,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.validators import slug_re
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -35,17 +36,26 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def for_desk(view: Callable[[HttpRequest, Event], HttpResponse]) -> View:
-    """For who may work at the desk of the edition that `?editie=` names; a few words of JSON for anyone else."""
+    """For who may work at the desk of an edition; a few words of JSON for anyone else.
+
+    `?editie=` names it, or `?nummer=` has its key, which stays what it was while a device was without network.
+    """
 
     @wraps(view)
     def desk_view(request: HttpRequest) -> HttpResponse:
         if not may_work(request.user):
             return refuse(LOG_IN, HTTPStatus.FORBIDDEN)
-        slug = request.GET.get("editie", "")
-        event = staff.events_of(request.user).filter(slug=slug).first() if slug_re.match(slug) else None
+        event = _named(staff.events_of(request.user), request.GET)
         return refuse("Deze editie is er niet.", HTTPStatus.NOT_FOUND) if event is None else view(request, event)
 
     return desk_view
+
+
+def _named(events: QuerySet[Event], query: QueryDict) -> Event | None:
+    slug, key = query.get("editie", ""), query.get("nummer", "")
+    if key.isdecimal() and len(key) < 19:
+        return events.filter(pk=key).first()
+    return events.filter(slug=slug).first() if slug_re.match(slug) else None
 
 
 @require_safe
@@ -68,7 +78,7 @@ def send_live(request: HttpRequest, event: Event) -> HttpResponse:
 @require_POST
 @for_desk
 def receive_queue(request: HttpRequest, event: Event) -> HttpResponse:
-    """Check-ins as `{"items": [{key, code, at, door, desk}]}`; an answer to each, so that the device forgets those."""
+    """Check-ins as `{"items": [...]}` of what `Noted` has; an answer to each, so that the device forgets those."""
     if request.content_type != "application/json":
         return refuse("Stuur JSON.", HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     if len(request.body) > MOST_BYTES:

@@ -141,6 +141,9 @@ def test_numbers_and_latest_arrivals_of_the_edition_and_of_a_door() -> None:
     found = ask(client, "/balie/stand/", event)
     assert (found["in"], found["expected"], found["door"]) == (2, 2, "")
     assert [one["code"] for one in found["latest"]] == [rows[1].code, rows[0].code]
+    assert [(one["pk"], one["key"]) for one in found["latest"]] == [
+        (one.pk, str(one.key)) for one in CheckIn.objects.filter(session=None).order_by("-pk")
+    ]
     found = ask(client, "/balie/stand/", event, deur=session.pk)
     assert (found["in"], found["door"]) == (2, "1 van 1 binnen")
     assert [one["name"] for one in found["latest"]] == [rows[0].name]

@@ -19,6 +19,7 @@ from core.admin.stamp import StampedAdmin
 from core.admin.typed import StackedInline
 from events import staff, warnings
 from events.admin.actions import set_published
+from events.admin.attendees import TellsAttendees
 from events.admin.documents import DocumentInline
 from events.admin.event_form import SLUG_TAKEN, CopyForm, EventForm, VenueForm, VenueFormSet, copy_initial
 from events.admin.lines import figures_tools, line_tools
@@ -43,7 +44,7 @@ class VenueInline(StackedInline):
 
 
 @admin.register(Event)
-class EventAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
+class EventAdmin(TellsAttendees, ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin, PageAdmin):
     form = EventForm
     fieldsets = [
         (

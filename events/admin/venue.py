@@ -12,6 +12,7 @@ from core.admin.pages import FIELDS
 from core.admin.stamp import StampedAdmin, StampedForm
 from core.admin.typed import TabularInline
 from events import staff
+from events.admin.attendees import TellsAttendees
 from events.admin.staff import ChangedWithinEditions
 from events.models import Room, Venue
 from photos.admin.widgets import PhotoChoices
@@ -28,7 +29,7 @@ class RoomInline(TabularInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin):
+class VenueAdmin(TellsAttendees, ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin):
     form = StampedForm
     fieldsets = [
         (None, {"fields": ["event", "name", ("street", "postal_code", "city"), "website"]}),
@@ -54,7 +55,7 @@ class VenueAdmin(ChangedWithinEditions, KeyChoices, PhotoChoices, StampedAdmin):
 
 
 @admin.register(Room)
-class RoomAdmin(ChangedWithinEditions, KeyChoices, StampedAdmin):
+class RoomAdmin(TellsAttendees, ChangedWithinEditions, KeyChoices, StampedAdmin):
     form = StampedForm
     fieldsets = [
         (None, {"fields": ["venue", "name", "capacity", "position"]}),

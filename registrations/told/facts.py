@@ -6,11 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from core import richtext
+from core.folding import fold
 from events.models import Event, Session
 from registrations.actions.rules import happens
 from registrations.letters.content import has_several_places, place
-from registrations.names import name_key
 
 Facts = dict[str, Any]
 WRITTEN = ("room", "venue")  # by people: another spelling of the same is no news
@@ -61,18 +60,14 @@ def moves(before: Sequence[str], now: Sequence[str]) -> bool:
 
     A second building is no move, and neither is another address of one of several: those with a session there hear it.
     """
-    known = {_key(one) for one in before}
-    return not any(_key(one) in known for one in now)
+    known = {fold(one) for one in before}
+    return not any(fold(one) in known for one in now)
 
 
 def _differs(name: str, one: Any, other: Any) -> bool:
     if name == "places":
         return moves(one, other)
-    return _key(one) != _key(other) if name in WRITTEN else bool(one != other)
-
-
-def _key(text: str) -> str:
-    return " ".join(name_key(word) for word in richtext.line(text).split())
+    return fold(one) != fold(other) if name in WRITTEN else bool(one != other)
 
 
 def changed_at(subject: Event | Session) -> dt.datetime:

@@ -54,10 +54,18 @@ def test_one_person_is_told_of_as_one(admin_client: Client) -> None:
     assert text == f"1 deelnemer heeft hier een plaats of een aanbod. Deze krijgt hierover {MAIL}."
 
 
-@pytest.mark.parametrize("fields", [{"day": dt.date(2018, 6, 18)}, {"published_at": None}])
-def test_of_what_is_past_or_not_public_nobody_is_told(admin_client: Client, fields: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"day": dt.date(2018, 6, 18)}, "geen bericht"),
+        ({"published_at": None}, "een e-mail, zodra de editie is gepubliceerd"),
+    ],
+)
+def test_of_what_is_past_nobody_is_told_and_of_what_is_not_public_later(
+    admin_client: Client, fields: dict[str, Any], words: str
+) -> None:
     (text,) = save(admin_client, make_taken(3, **fields), from_time="13.15")
-    assert text.endswith("Zij krijgen hierover geen bericht.")
+    assert text.endswith(f"Zij krijgen hierover {words}.")
 
 
 def test_nothing_is_said_where_nobody_has_a_seat_or_nothing_moved(admin_client: Client) -> None:

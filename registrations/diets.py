@@ -1,8 +1,9 @@
 """What a caterer must cook, out of what people wrote in their own words, in Dutch or English.
 
-Two kinds of words. Those that name a diet count unless they are denied ("niet vegetarisch", "geen notenallergie").
-Those that name food someone does not eat count with "geen" and without ("geen noten", "noten"), unless they are
-granted ("wel vis"). In doubt a wish counts: one meal too many is better than one too few.
+Two kinds of words. Those that name a diet count unless they are denied ("niet vegetarisch", "geen notenallergie",
+"vegetarisch hoeft niet"). Those that name food someone does not eat count with "geen" and without ("geen noten",
+"noten"), unless they are granted ("wel vis"). Words in between break a denial, but for the few that are known to be
+of it: in doubt a wish counts, as one meal too many is better than one too few.
 """
 
 import enum
@@ -28,46 +29,69 @@ class Diet(enum.Enum):
 
 
 _NAMED = {
-    Diet.VEGETARIAN: r"veg[ae]t[ae]r\w*|vegg?ie\w*|vega(?!\w)|vegarisch|meat[ -]?free|meatless|vleesvrij|vleesloos",
+    Diet.VEGETARIAN: r"veg[aei]?t[aei]?r\w*|vegg?ie\w*|vega(?!\w)|vegarisch|meat[ -]?free|meatless|vleesvrij|vleesloos",
     Diet.VEGAN: r"vegan\w*|veganist\w*|plantaardig\w*|plant[ -]?based",
-    Diet.HALAL: r"hall?al\w*|islamitisch|moslim\w*",
+    Diet.HALAL: r"hall?aa?l\w*|islamitisch|moslim\w*",
     Diet.KOSHER: r"koo?sj?er\w*|kosher|koscher|joods",
-    Diet.GLUTEN: r"gluten[ -]?(?:vrij|free|arm|intoleran\w*|allerg\w*|sensiti\w*)\w*|co?elia?\w*|tarwe-?allerg\w*",
-    Diet.LACTOSE: r"(?:lactose|melk|koemelk|zuivel|dairy)[ -]?(?:vrij|free|arm|intoleran\w*|allerg\w*|eiwit\w*)\w*",
-    Diet.NUTS: r"(?:noten|pinda|nut|peanut|hazelnoot|walnoot|cashew)[ -]?(?:vrij|free|allerg\w*)",
-    Diet.FISH: r"(?:vis|schaaldier\w*|schelpdier\w*|fish|shellfish)[ -]?(?:vrij|free|allerg\w*)",
+    Diet.GLUTEN: r"glutt?en?[ -]?(?:vrij|free|arm|intoleran\w*|all?erg\w*|sensiti\w*)\w*"
+    r"|co?elia?\w*|tarwe-?all?erg\w*",
+    Diet.LACTOSE: r"(?:la[ck]tose|melk|koemelk|zuivel|dairy)[ -]?(?:vrij|free|arm|intoleran\w*|all?erg\w*|eiwit\w*)\w*",
+    Diet.NUTS: r"(?:noten|pinda|nut|peanut|hazelnoot|walnoot|noot|cashew)[ -]?(?:vrij|free|all?erg\w*)",
+    Diet.FISH: r"(?:vis|schaaldier\w*|schelpdier\w*|fish|shellfish)[ -]?(?:vrij|free|all?erg\w*)",
     Diet.PREGNANT: r"zwanger\w*|in verwachting|pregnan\w*",
 }
 _FOOD = {
-    Diet.VEGETARIAN: r"(?<=geen )vlees|(?<=zonder )vlees|(?<=no )meat|(?<=without )meat",
-    Diet.GLUTEN: r"gluten|tarwe|wheat",
-    Diet.LACTOSE: r"lactose|zuivel\w*|(?:koe)?melk(?:producten|eiwit)?|dairy|milk",
+    Diet.VEGETARIAN: r"(?<=geen )vlees|(?<=zonder )vlees|(?<=geen vis of )vlees|(?<=geen vis en )vlees"
+    r"|vlees(?= noch| niet)|(?<=no )meat|(?<=without )meat|(?<=no fish or )meat|(?<=nt eat )meat|(?<=not eat )meat",
+    Diet.GLUTEN: r"glutt?en|tarwe|wheat",
+    Diet.LACTOSE: r"la[ck]tose|zuivel\w*|(?:koe)?melk(?:producten|eiwit)?|dairy|milk",
     Diet.NUTS: r"noten|nootjes|pinda\w*|nuts?|peanuts?|(?:hazel|wal)no(?:ot|ten)|cashew\w*|amandel\w*|almonds?",
     Diet.FISH: r"vis|schaaldier\w*|schelpdier\w*|schaal-|garna(?:al|len)|kreeft\w*|mossel\w*|fish|seafood|shellfish"
     r"|shrimps?|prawns?|zeevruchten",
     Diet.PORK: r"varken\w*|pork|spek|ham",
 }
 _ENDS = re.compile(r"[.,;:!?()/\n+&|]| - |\b(?:maar|but|want|omdat|wel)\b")
-_NO = r"(?:geen|niet|nooit|not?|non|never|without|zonder)"
-_DENIED = re.compile(rf"\b{_NO} (?:\w+ ){{0,2}}$")
-_DENIED_AFTER = re.compile(r"^(?: \w+){0,3} (?:niet|not|geen)\b|^ hoeft niet")
+_NO = r"(?:geen|niet|nooit|not?|non|never|without|zonder|dont|doesnt)"
+_ANY = "|".join(_NAMED.values())
+_BEFORE = r"een|an?|per se|meer|echte?|speciale?|special|aparte|bekende|need(?: for)?|eat|eet|behoefte aan"
+_DENIED = re.compile(rf"\b{_NO}[ -](?:(?:{_BEFORE}) |(?:{_ANY}) (?:of|or) )*$")
+_BETWEEN = (
+    r"eten|menu|maaltijd\w*|food|meals?|i?k|wij|we|het|dat|dus|echt|per se|voor mij|ook|liever|zeker|gewoon|verder"
+    r"|hoe(?:ft|f|ven)|is|ben|zijn|was|heb(?:ben)?|eet|wil"
+)
+_DENIED_AFTER = re.compile(
+    rf"^(?: (?:{_BETWEEN})| (?:of|or) (?:{_ANY}))* (?:niet|not|isnt)"
+    r"(?: (?:nodig|noodzakelijk|vereist|verplicht|needed|required|necessary|hoor|voor mij|per se|meer|te zijn))*"
+    r"(?= en\b| and\b|$)"
+)
+_ALLERGY = r"all?erg\w*|intoleran\w*|gevoelig\w*|last van|sensitive"
 _NO_ALLERGY = re.compile(
-    r"\b(?:geen|no|niet|not) (?:\w+ )?(?:allerg\w*|intoleran\w*|proble\w+)(?: \w+)? (?:voor|tegen|met|for|to)\b"
+    rf"\b(?:geen|no|niet|not) (?:\w+ )?(?:{_ALLERGY}|proble\w+)(?: \w+)? (?:voor|tegen|met|for|to|with) "
+    r"(?:\w+ (?:of|en|or|and) ){0,3}$"
 )
-_GRANTED = re.compile(r"\b(?:wel|alleen|graag|eet|lust|only|eats?)(?: ook)? $")
+_OTHER_ALLERGY = re.compile(rf"\b(?:geen|no|niet|not) (?:\w+ ){{0,2}}\w*(?:{_ALLERGY}|proble\w+)\b")
+_NO_SUCH_ALLERGY = re.compile(r"all?erg(?:ie|y)\w*|intoleran(?:tie|ce)\w*")
+_GRANTED = re.compile(r"\b(?:wel|alleen|graag|(?<!not )(?<!nt )(?<!never )(?:eet|lust|eats?)|only)(?: ook)? $")
 _GRANTED_AFTER = re.compile(
-    r"^ (?:\w+ )?(?:mag|is|kan|vind)(?: \w+)? (?:ok|oke|prima|goed|lekker|geen probleem|wel)\b|^ mag(?: wel)?$"
+    r"^ (?:\w+ )?(?:mag|is|zijn|kan|vind)(?: (?!niet|not|nooit)\w+)? (?:ok|oke|prima|goed|lekker|geen probleem|wel)\b"
+    r"|^ mag(?: wel)?$"
 )
+_STILL_NO = re.compile(rf"\b(?:{_NO}|{_ALLERGY})\b")
+_NOT_AFTER = re.compile(r"^ (?:niet|not|nooit|noch)\b")
 _DASHES = re.compile(r"[\s.,;:/*_–—-]*")
 _PLAIN = (
     r"(?:speciale?|bijzondere|bekende|bepaalde|verdere|andere|overige|specifieke|voedsel|food|special|dietary|known)"
 )
+_TOPIC = (
+    r"(?:dieet\w*|wens(?:en)?|eis(?:en)?|bijzonder\w*|(?:voedsel)?(?:allergie|intolerantie)\w*|allergies|voorkeur\w*"
+    r"|beperking\w*|restrict\w*|requirements?|preferences?|diet\w*)"
+)
 _NOTHING = re.compile(
+    rf"(?:{_TOPIC} )?(?:nee+n? |no )?"
     r"(?:geen|nee+n?|niets?|niks|nvt|n v t|no|none|nope|nothing|na|n a|nihil|x+|0|onbekend|niet van toepassing|alles"
     r"|(?:ik )?(?:eet|lust) (?:gewoon )?alles|not applicable|alles is (?:goed|prima)"
-    rf"|(?:ik heb |er zijn )?(?:geen|no|niets?) (?:{_PLAIN} ){{0,2}}(?:dieet\w*|wens(?:en)?|eis(?:en)?|bijzonder\w*"
-    r"|(?:voedsel)?(?:allergie|intolerantie)\w*|allergies|voorkeur\w*|beperking\w*|restrict\w*|requirements?"
-    r"|preferences?|diet\w*)(?: bekend| nodig| hoor| bedankt| dank u| van toepassing| thanks)?)"
+    rf"|(?:ik heb |er zijn )?(?:geen|no|niets?) (?:{_PLAIN} ){{0,2}}{_TOPIC}(?: (?:of|en|or|and) {_TOPIC})?)"
+    r"(?: bekend| nodig| hoor| bedankt| dank (?:u|je)(?: wel)?| van toepassing| thanks| thank you)?"
 )
 
 
@@ -83,11 +107,14 @@ def is_nothing(text: str) -> bool:
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """The parts of a sentence, between which a denial does not reach, and whether "wel" stood before each."""
+    """The parts of a sentence, between which a denial does not reach, and whether "wel" before each grants it.
+
+    It does not in "geen notenallergie, wel voor vis".
+    """
     words, start, granted = " ".join(re.sub(r"[’']", "", _lower(text)).split(" ")), 0, False
     for end in _ENDS.finditer(words):
         yield words[start : end.start()].strip(), granted
-        start, granted = end.end(), end[0] == "wel"
+        start, granted = end.end(), end[0] == "wel" and not _OTHER_ALLERGY.search(words[: end.start()])
     yield words[start:].strip(), granted
 
 
@@ -96,15 +123,26 @@ def _lower(text: str) -> str:
 
 
 def _of_part(part: str, *, granted: bool) -> Iterator[Diet]:
+    no_such = set()  # where "noten" of "geen noten allergie" begins
     for diet, pattern in _NAMED.items():
         for found in re.finditer(rf"\b(?:{pattern})", part):
-            before, after = part[: found.start()], part[found.end() :]
-            if not _DENIED.search(before) and not _DENIED_AFTER.search(after):
+            denied_after = _DENIED_AFTER.search(part[found.end() :])
+            if not denied_after and not _DENIED.search(part[: found.start()]):
                 yield diet
-    if granted or _NO_ALLERGY.search(part):
-        return
+            elif denied_after or _NO_SUCH_ALLERGY.search(found[0]):
+                no_such.add(found.start())
     for diet, pattern in _FOOD.items():
         for found in re.finditer(rf"\b(?:{pattern})(?!\w|-\w)", part):
-            before, after = part[: found.start()], part[found.end() :]
-            if not _GRANTED.search(before) and not _GRANTED_AFTER.search(after):
+            if found.start() not in no_such and not _eats(part[: found.start()], part[found.end() :], granted=granted):
                 yield diet
+
+
+def _eats(before: str, after: str, *, granted: bool) -> bool:
+    """Whether the food between these words is eaten."""
+    if _NO_ALLERGY.search(before):
+        return True
+    if granted and not _STILL_NO.search(before):
+        return True
+    if _NOT_AFTER.search(after):
+        return False
+    return bool(_GRANTED.search(before) or _GRANTED_AFTER.search(after))

@@ -81,8 +81,10 @@ def fill(sessions: Sequence[Fill]) -> list[SafeString]:
 
 
 def _fill(sessions: Sequence[Fill], most: int, half: int) -> SafeString:
-    full = sum(one.taken >= one.capacity for one in sessions)
-    said = f"Van {dutch.count(len(sessions), 'sessie is', 'sessies zijn')} er {full} vol."
+    on = [one for one in sessions if not one.cancelled]
+    full, off = sum(0 < one.capacity <= one.taken for one in on), len(sessions) - len(on)
+    said = f"Van {dutch.count(len(on), 'sessie is', 'sessies zijn')} er {full} vol."
+    said += f" Er {'gaat' if off == 1 else 'gaan'} er {off} niet door." if off else ""
     svg = _svg(f"sessies-{half}", f"Bezetting van de sessies, deel {half}", said, ROW * len(sessions))
     for number, one in enumerate(sessions):
         free = max(one.capacity - one.taken, 0)
@@ -95,6 +97,8 @@ def fill_words(one: Fill) -> str:
     """ "68 van 100", "vol: 100 +12" with twelve people in line."""
     if one.cancelled:
         return "gaat niet door"
+    if not one.capacity and not one.taken and not one.waiting:
+        return "geen plaatsen"
     words = f"vol: {one.capacity}" if one.taken >= one.capacity else f"{one.taken} van {one.capacity}"
     return f"{words} +{one.waiting}" if one.waiting else words
 

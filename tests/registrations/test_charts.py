@@ -102,6 +102,14 @@ def test_sessions_stand_in_the_frame_of_their_capacity() -> None:
     assert bars(first, "c-waits", "width") == [pytest.approx(12 * unit, abs=0.01)]
 
 
+def test_a_session_that_is_off_or_has_no_places_is_not_full() -> None:
+    off, none = session("Weg", 10, cancelled=True), session("Zonder", 0, 0)
+    first, second = map(read, charts.fill([session("Vol", 5, 5), off, none, session()]))
+    assert first.findtext(f"{NS}desc") == "Van 1 sessie is er 1 vol. Er gaat er 1 niet door."
+    assert second.findtext(f"{NS}desc") == "Van 2 sessies zijn er 0 vol."
+    assert words(second) == ["Zonder", "geen plaatsen", "Lassen", "3 van 10"]
+
+
 def test_nothing_gives_no_picture() -> None:
     assert [charts.sign_ups([]), charts.arrivals([]), charts.sectors([SectorCount("Onderwijs", 0, 0)])] == [""] * 3
     assert charts.fill([]) == charts.fill([session(taken=0, capacity=0)]) == []

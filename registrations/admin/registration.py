@@ -161,7 +161,11 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        return (find(queryset, search_term) if search_term.strip() else queryset), False
+        """The best first, unless a column is asked for; the list ordered the rows by it before it searches them."""
+        if not search_term.strip():
+            return queryset, False
+        found = find(queryset, search_term)
+        return (found.order_by(*queryset.query.order_by) if request.GET.get("o") else found), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Nothing of a registration that is over can be changed."""

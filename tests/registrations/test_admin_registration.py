@@ -55,6 +55,23 @@ def test_the_list_is_searched_without_accents_and_costs_the_same_for_many(
     assert len(response.context["cl"].result_list) == 0
 
 
+def test_a_column_orders_what_was_found(admin_client: Client) -> None:
+    event = make_open_event()
+    for organisation, name in (("B", "Jan Berg"), ("A", "Berg Zus"), ("C", "An Berg")):
+        make_registration(event, name=name, organisation=organisation)
+    make_registration(event, name="Iemand anders")
+
+    def names(**asked: str) -> list[str]:
+        response = admin_client.get(LIST, {"q": "berg", **asked})
+        return [one.name for one in response.context["cl"].result_list]
+
+    assert names() == ["An Berg", "Berg Zus", "Jan Berg"]
+    assert names(o="1") == ["Berg Zus", "Jan Berg", "An Berg"]
+    assert names(o="-1") == ["An Berg", "Jan Berg", "Berg Zus"]
+    assert names(o="-0") == ["Jan Berg", "Berg Zus", "An Berg"]
+    assert sorted(names(o="x.99")) == ["An Berg", "Berg Zus", "Jan Berg"]
+
+
 def test_details_are_written_by_the_action_with_a_reason_and_needs_stay(admin_client: Client) -> None:
     row = make_row()
     response = admin_client.post(url("change", row), form_of(row, name="Nieuwe Naam", reason="gebeld"))

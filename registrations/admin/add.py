@@ -4,17 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 
-from core.admin.choices import is_key
 from core.dutch import listing
-from events import staff
-from events.models import Event, Session
+from events.models import Session
 from registrations import actions
 from registrations.actions import (
     AlreadyRegistered,
@@ -26,6 +23,7 @@ from registrations.actions import (
     Unavailable,
 )
 from registrations.admin.by_hand_form import GONE, ByHandForm, read_told
+from registrations.admin.editions import chosen_edition, open_editions
 from registrations.admin.steps import organiser
 from registrations.forms.sign_up import TOGETHER
 from registrations.forms.sign_up_blocks import hours, load_blocks
@@ -45,7 +43,7 @@ def add_registration(request: HttpRequest, model_admin: Any) -> HttpResponse:
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
     editions = open_editions(request)
-    event = chosen_edition(request, editions)
+    event = chosen_edition(request) or next(iter(editions), None)
     form = None
     if event is not None:
         data = request.POST if request.method == "POST" else None
@@ -65,22 +63,6 @@ def add_registration(request: HttpRequest, model_admin: Any) -> HttpResponse:
     }
     status = 422 if form is not None and form.errors else 200
     return TemplateResponse(request, "admin/registrations/registration/add.html", context, status=status)
-
-
-def open_editions(request: HttpRequest) -> list[Event]:
-    """Where this organiser can register people, the next first."""
-    rows = staff.events_of(request.user).filter(ends_on__gte=timezone.localdate(), capacity__isnull=False)
-    return list(rows.order_by("starts_on", "pk"))
-
-
-def chosen_edition(request: HttpRequest, editions: list[Event]) -> Event | None:
-    """What `?editie=` names, or else the next. One that takes nobody any more is found too; another's is not."""
-    key = request.GET.get("editie")
-    if key is None:
-        return editions[0] if editions else None
-    if not is_key(key):
-        raise Http404
-    return get_object_or_404(staff.events_of(request.user), pk=key)
 
 
 def _register(request: HttpRequest, form: ByHandForm) -> Registration | None:

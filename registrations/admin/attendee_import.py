@@ -12,7 +12,8 @@ from django.urls import URLPattern, path
 from core import dutch
 from core.admin.choices import is_key
 from registrations.actions import OutcomeChanged, Overlap, Plan, SignUpClosed, Unavailable
-from registrations.admin.add import CLOSED, open_editions
+from registrations.admin.add import CLOSED
+from registrations.admin.editions import chosen_edition, open_editions
 from registrations.admin.import_forms import ConfirmForm, UploadForm
 from registrations.admin.import_page import dry_run_context
 from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
@@ -74,9 +75,10 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        editions = open_editions(request)
+        editions, initial = open_editions(request), {"event": chosen_edition(request)}
         posted = request.method == "POST"
-        form = UploadForm(request.POST if posted else None, request.FILES if posted else None, editions=editions)
+        data, files = (request.POST, request.FILES) if posted else (None, None)
+        form = UploadForm(data, files, editions=editions, initial=initial)
         if posted and form.is_valid():
             return self._keep(request, form)
         context = {

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 
 from core import dutch
 from events import staff
+from registrations.admin.editions import chosen_edition
 from registrations.forms.printing import with_defaults
 from registrations.forms.selection import SelectionForm
 
@@ -24,7 +25,7 @@ def asked(request: HttpRequest, form: Any) -> Any:
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied
     events = staff.events_of(request.user)
-    return form(with_defaults(form, request.GET, events), events=events)
+    return form(with_defaults(form, request.GET, events, chosen_edition(request)), events=events)
 
 
 def group(form: SelectionForm, number: int | None = None) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.admin.choices import is_key
 from core.admin.pages import Tool
+from events.models import Event
 from registrations.forms.mailing import MailingForm
 from registrations.forms.printing import AttendanceForm, GroupForm, sessions_of
 from registrations.models.registration import Sector
@@ -18,38 +19,34 @@ class _Page(NamedTuple):
     label: str
     name: str
     right: str
-    asks: str = ""  # how its address names the edition, if it does
     form: type[GroupForm | MailingForm | AttendanceForm] | None = None  # that knows whom the list is narrowed to
 
 
 _PAGES = (
-    _Page("Registreer iemand", "admin:registrations_registration_add", "add_registration", "editie"),
+    _Page("Registreer iemand", "admin:registrations_registration_add", "add_registration"),
     _Page("Lees een bestand in", "admin:registrations_attendeeimport_add", "add_attendeeimport"),
-    _Page("Cijfers", "admin:registrations_registration_figures", "view_registration", "cijfers"),
-    _Page("Bericht aan deelnemers", "admin:registrations_mailing_add", "add_mailing", "event", MailingForm),
-    _Page("Exporteer", "admin:registrations_registration_export", "export_registration", "event", GroupForm),
-    _Page("Badges", "admin:registrations_registration_badges", "export_registration", "event", GroupForm),
-    _Page(
-        *("Presentielijsten", "admin:registrations_registration_attendance", "export_registration", "event"),
-        AttendanceForm,
-    ),
-    _Page("Voor de cateraar", "admin:registrations_registration_catering", "view_registration", "cijfers"),
+    _Page("Cijfers", "admin:registrations_registration_figures", "view_registration"),
+    _Page("Bericht aan deelnemers", "admin:registrations_mailing_add", "add_mailing", MailingForm),
+    _Page("Exporteer", "admin:registrations_registration_export", "export_registration", GroupForm),
+    _Page("Badges", "admin:registrations_registration_badges", "export_registration", GroupForm),
+    _Page(*("Presentielijsten", "admin:registrations_registration_attendance", "export_registration"), AttendanceForm),
+    _Page("Voor de cateraar", "admin:registrations_registration_catering", "view_registration"),
     _Page("Balie", "desk", "work_at_desk"),
 )
 
 
-def list_tools(request: HttpRequest, event: int | None, slug: str) -> list[Tool]:
-    """The links above the list. `event` and `slug` name the edition that the list is narrowed to, if any.
+def list_tools(request: HttpRequest, event: Event | None) -> list[Tool]:
+    """The links above the list. `event`: the edition that the list is narrowed to, if any; then they name it too.
 
     Pages of a group begin with the group that the list shows. A state that it is not narrowed to is as the page has it
     by itself: nobody makes badges for who cancelled.
     """
-    asked, group = {"": "", "editie": event, "event": event, "cijfers": slug}, _group(request, event)
+    group = _group(request, event.pk if event else None)
     tools = []
     for page in _PAGES:
         if not request.user.has_perm(f"registrations.{page.right}"):
             continue
-        values = {"event" if page.asks == "event" else "editie": value} if (value := asked[page.asks]) else {}
+        values = {"editie": event.slug} if event else {}
         if page.form is not None:
             values |= {name: value for name, value in group.items() if name in page.form.base_fields}
         tools.append(Tool(page.label, reverse(page.name) + (f"?{urlencode(values)}" if values else "")))

@@ -17,6 +17,7 @@ from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import NotADraft, OutcomeChanged
 from registrations.actions.mailing import KEY
+from registrations.admin.editions import chosen_edition
 from registrations.admin.mailing_check import check_page, people
 from registrations.admin.read_only import BY_EVENT
 from registrations.admin.steps import organiser
@@ -81,9 +82,8 @@ class MailingAdmin(WithinEditions, ModelAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        events = staff.events_of(request.user)
-        asked = request.POST.get("event") or request.GET.get("editie") or request.GET.get("event")
-        key = with_defaults(MailingForm, {"event": asked} if asked else {}, events)["event"]
+        events, sent = staff.events_of(request.user), request.POST.get("event")
+        key = with_defaults(MailingForm, {"event": sent} if sent else {}, events, chosen_edition(request))["event"]
         if key == "":
             return self._page(request, "form", {"title": "Schrijf een bericht", "event": None})
         event = get_object_or_404(events, pk=key if is_key(str(key)) else 0)

@@ -142,7 +142,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         key = edition_key(request)
         event = None if key is None else staff.events_of(request.user).filter(pk=key).first()
-        tools = list_tools(request, event.pk if event else None, event.slug if event else "")
+        tools = list_tools(request, event)
         return super().changelist_view(request, {**(extra_context or {}), "tools": tools, "title": "Aanmeldingen"})
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AttendeeList]:

@@ -14,15 +14,23 @@ from registrations.printing.badges import LAYOUTS, SORTS
 _ELSEWHERE = {"invalid_choice": "Deze sessie is niet van deze editie. Kies een sessie van deze editie."}
 
 
-def with_defaults(form: type[forms.Form], asked: Any, events: QuerySet[Event]) -> dict[str, Any]:
-    """What an address asks for; what it does not name is as the empty form has it. The edition: the next one."""
+def with_defaults(
+    form: type[forms.Form], asked: Any, events: QuerySet[Event], chosen: Event | None = None
+) -> dict[str, Any]:
+    """What an address asks for; what it does not name is as the empty form has it.
+
+    The edition: the one in the form, or else `chosen`, or else the next one.
+    """
     values = {name: field.initial or "" for name, field in form.base_fields.items() if name != "event"}
     if "event" not in asked:
-        today = timezone.localdate()
-        soon = events.filter(ends_on__gte=today, capacity__gte=0).order_by("starts_on").first()
-        first = soon or events.filter(capacity__gte=0).first() or events.first()
+        first = chosen or _next(events)
         values["event"] = first.pk if first else ""
     return {**values, **{name: asked[name] for name in form.base_fields if name in asked}}
+
+
+def _next(events: QuerySet[Event]) -> Event | None:
+    soon = events.filter(ends_on__gte=timezone.localdate(), capacity__gte=0).order_by("starts_on").first()
+    return soon or events.filter(capacity__gte=0).first() or events.first()
 
 
 def sessions_of(event: Any) -> QuerySet[Session]:

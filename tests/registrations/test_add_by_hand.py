@@ -212,8 +212,8 @@ def test_the_next_edition_is_chosen_and_another_is_one_click_away() -> None:
     client = staff_client(ORGANISERS, events=[later, soon])
     page = client.get(ADD)
     assert page.context["event"] == soon
-    assert f'href="?editie={later.pk}"' in page.content.decode()
-    other = f"{ADD}?editie={later.pk}"
+    assert f'href="?editie={later.slug}"' in page.content.decode()
+    other = f"{ADD}?editie={later.slug}"
     assert client.post(other, filled(client.get(other))).status_code == 302
     assert Registration.objects.get().event == later
 
@@ -222,13 +222,13 @@ def test_another_organisers_edition_is_not_found_and_one_that_is_over_says_so() 
     ours, other = make_open_event(), make_open_event()
     client = staff_client(ORGANISERS, events=[ours])
     page = client.get(ADD)
-    for key in (other.pk, 999_999, "x", "9" * 30):
+    for key in (other.slug, ours.pk, "x", "", "9" * 300):
         address = f"{ADD}?{urlencode({'editie': key})}"
         assert [client.get(address).status_code, client.post(address, filled(page)).status_code] == [404, 404]
     yesterday = timezone.localdate() - dt.timedelta(days=1)
     Event.objects.filter(pk=ours.pk).update(starts_on=yesterday, ends_on=yesterday)
-    assert "is voorbij" in client.get(f"{ADD}?editie={ours.pk}").content.decode()
-    assert "is voorbij" in client.post(f"{ADD}?editie={ours.pk}", filled(page)).content.decode()
+    assert "is voorbij" in client.get(f"{ADD}?editie={ours.slug}").content.decode()
+    assert "is voorbij" in client.post(f"{ADD}?editie={ours.slug}", filled(page)).content.decode()
     assert "Er is geen editie waarvoor u mensen kunt aanmelden." in client.get(ADD).content.decode()
     assert not Registration.objects.exists()
 

@@ -102,6 +102,7 @@ def test_everything_that_an_organiser_does_is_one_link_away(event: Event) -> Non
         *("Presentielijsten", "Voor de cateraar", "Balie"),
     ]
     for tool in client.get(LIST, {"event__id__exact": event.pk}).context["tools"]:
+        assert tool.url.endswith(f"?editie={event.slug}"), tool
         assert client.get(tool.url).status_code in (200, 302), tool
 
 
@@ -119,14 +120,15 @@ def test_pages_of_a_group_begin_with_whom_the_list_shows(event: Event) -> None:
     make_registration(event, name="Cor", sector="overheid")
     of = {"event__id__exact": event.pk, "sessie": session.pk, "plek": "wachtlijst", "sector__exact": "overheid"}
     links = group_links(client, **of, binnen="nee")
-    one = {"event": str(event.pk), "session": str(session.pk)}
+    one = {"editie": event.slug, "session": str(session.pk)}
     whole = {**one, "state": "wachtlijst", "sector": "overheid", "came": "nee"}
     assert links.pop("Presentielijsten") == {**one, "of": "sessie"}
     assert links == {"Bericht aan deelnemers": whole, "Exporteer": whole, "Badges": whole}
     export = client.get(reverse("admin:registrations_registration_export"), whole).context
     assert names(client, **of, binnen="nee") == [row.name for row in export["form"].selection().rows()] == ["Bo"]
     mailing = client.get(reverse("admin:registrations_mailing_add"), whole).context["form"]
-    assert [str(mailing[name].value()) for name in whole] == [*whole.values()]
+    assert [str(mailing[name].value()) for name in whole if name != "editie"] == [*whole.values()][1:]
+    assert mailing["event"].value() == event.pk
 
 
 def test_the_state_goes_along_without_a_session_too(event: Event) -> None:
@@ -142,7 +144,7 @@ def test_what_filters_nothing_goes_nowhere(event: Event, value: str) -> None:
     none = dict.fromkeys(("plek", "state__exact", "sector__exact", "binnen"), value)
     for session in (value, str(elsewhere.pk)):
         links = group_links(client, event__id__exact=event.pk, sessie=session, **none)
-        assert [*links.values()] == [{"event": str(event.pk)}] * 4
+        assert [*links.values()] == [{"editie": event.slug}] * 4
 
 
 def test_a_link_is_for_who_may_follow_it(event: Event) -> None:

@@ -166,6 +166,9 @@ def test_a_test_goes_to_the_address_of_the_account() -> None:
     ]
     assert Letter.objects.get(kind="bericht").to == "ik@voorbeeld.nl"
     assert "(proef)" in text(client.get("/beheer/registrations/letter/"))
+    own = client.get(f"/beheer/registrations/registration/{row.pk}/change/").context["inline_admin_formsets"]
+    letters = [one.formset.queryset for one in own if one.formset.model is Letter]
+    assert [[letter.kind for letter in rows] for rows in letters] == [["bevestiging"]]  # of the person, not of a test
 
 
 def test_a_group_of_nobody_or_of_a_session_that_is_gone_cannot_be_sent() -> None:
@@ -208,7 +211,7 @@ def test_another_edition_is_not_found_and_who_may_look_may_not_send() -> None:
     assert client.post(f"{PATH}{theirs.pk}/kopie/").status_code == 404
     assert client.post(f"{PATH}add/", words(other)).status_code == 404
     assert client.post(f"{PATH}add/", words(ours, session=session.pk)).status_code == 422
-    assert client.get(f"{PATH}add/?editie={other.pk}").status_code == 404
+    assert client.get(f"{PATH}add/?editie={other.slug}").status_code == 404
     assert client.get(f"{PATH}add/?editie=x").status_code == 404
     looks = editor("view_mailing")
     assert looks.get(f"{PATH}{mailing.pk}/versturen/").status_code == 200

@@ -76,6 +76,9 @@ class LetterInline(ReadOnlyInline):
     model = Letter
     fields = ["created_at", "kind", "state", "sent_at", "error"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).exclude(key__startswith="proef:")  # these went to an organiser
+
 
 @admin.register(Registration)
 class RegistrationAdmin(WithinEditions, PageAdmin):

@@ -154,7 +154,7 @@ def test_an_address_may_choose_the_group_beforehand() -> None:
 
 def test_a_test_goes_to_the_address_of_the_account() -> None:
     event = make_open_event()
-    make_registration(event)
+    row = make_registration(event)
     client, mailing = staff_client(ORGANISERS, events=[event]), make_mailing(event)
     answer = client.post(f"{PATH}{mailing.pk}/versturen/", {"test": "1"})
     assert answer.status_code == 422
@@ -166,6 +166,9 @@ def test_a_test_goes_to_the_address_of_the_account() -> None:
     ]
     assert Letter.objects.get(kind="bericht").to == "ik@voorbeeld.nl"
     assert "(proef)" in text(client.get("/beheer/registrations/letter/"))
+    own = client.get(f"/beheer/registrations/registration/{row.pk}/change/").context["inline_admin_formsets"]
+    letters = [one.formset.queryset for one in own if one.formset.model is Letter]
+    assert [[letter.kind for letter in rows] for rows in letters] == [["bevestiging"]]  # of the person, not of a test
     own = client.get(f"/beheer/registrations/registration/{row.pk}/change/").context["inline_admin_formsets"]
     letters = [one.formset.queryset for one in own if one.formset.model is Letter]
     assert [[letter.kind for letter in rows] for rows in letters] == [["bevestiging"]]  # of the person, not of a test

@@ -8,6 +8,7 @@ from registrations.desk.views import check_in, delegation, home, names, person, 
 urlpatterns = [
     path("", home.home, name="desk"),
     path("instellen/", home.settings, name="desk-settings"),
+    path("deuren/", home.choose_door, name="desk-doors"),
     path("inloop/", walk_in.walk_in, name="desk-walk-in"),
     path("werker.js", offline.worker, name="desk-worker"),
     path("zonder-netwerk/", offline.shell, name="desk-offline"),

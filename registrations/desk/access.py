@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.headers import permissions_policy
-from events.models import Event
+from events.models import Event, Session
 from events.staff import events_of
 from registrations.actions import By
 from registrations.desk import doors
@@ -30,21 +30,36 @@ HEADERS = {
     "Permissions-Policy": permissions_policy("camera"),
 }
 _KEPT = "balie"  # in the session: {"event": key, "door": key or None, "name": text}
+NO_EDITION = "Deze editie is er niet, of u werkt er niet voor."
+NO_DOOR = "Deze deur is er niet meer. Kies een deur."
 
 
 class Unknown(Http404):
     """What the address names is not there for this desk; the message says so in Dutch."""
 
 
+class DoorGone(Unknown):
+    """Nobody is let in at a door that is not there: at the entrance would be somewhere else."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_DOOR)
+
+
 @dataclass
 class Desk:
-    """A request of someone at the desk. `events`: all that they may choose from; `door`: None at the entrance."""
+    """A request of someone at the desk. `events`: all that they may choose from; `door`: None at the entrance.
+
+    `at`: the key of the session at whose door one stands, also when that door is no longer there; "" at the entrance.
+    A form is of the edition and the door that its page showed, whatever was chosen since: `kept` is what was chosen.
+    """
 
     request: HttpRequest
     events: Sequence[Event]
     event: Event
     name: str = ""
     door: Door | None = None
+    at: str = ""
+    kept: Event | None = None
 
     @property
     def by(self) -> By:
@@ -62,6 +77,19 @@ class Desk:
     def label(self) -> str:
         return self.name or "Balie"
 
+    @property
+    def door_gone(self) -> bool:
+        return bool(self.at) and self.door is None
+
+    def session(self) -> Session | None:
+        """Where people are let in: the session of the door, None at the entrance. Raises DoorGone."""
+        if self.door_gone:
+            raise DoorGone
+        return None if self.door is None else self.door.session
+
+    def stand_at(self, key: str) -> None:
+        self.at, self.door = key, doors.find(self.event, key) if key else None
+
     def rows(self) -> Any:
         """The registrations of all editions that this person may choose, but for those that were erased."""
         return Registration.objects.filter(event__in=[one.pk for one in self.events], erased_at=None)
@@ -76,7 +104,7 @@ class Desk:
         return found
 
     def remember(self, **values: Any) -> None:
-        """Keeps a choice until one logs out. Another edition has other doors."""
+        """Keeps a choice until one logs out."""
         kept = {**self.request.session.get(_KEPT, {}), **values}
         if kept != self.request.session.get(_KEPT):
             self.request.session[_KEPT] = kept
@@ -99,13 +127,13 @@ def may_work(user: Any) -> bool:
 
 
 def desk_page(
-    *methods: str,
+    *methods: str, chooses: bool = False
 ) -> Callable[
     [Callable[Concatenate[Desk, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
     """A page for who works at the desk, kept by no cache; its view gets a `Desk`. Others log in, or get a 403.
 
-    `methods`: GET and HEAD when none is named.
+    `methods`: GET and HEAD when none is named. `chooses`: what is sent is a choice, not of the page that was shown.
     """
     allowed = [*(methods or ("GET",))]
     allowed += ["HEAD"] if "GET" in allowed else []
@@ -117,7 +145,7 @@ def desk_page(
             if response is None and request.method not in allowed:
                 response = HttpResponseNotAllowed(allowed)
             if response is None:
-                response = _answer(view, request, *args, **kwargs)
+                response = _answer(view, request, chooses, *args, **kwargs)
                 response.headers.setdefault("Permissions-Policy", HEADERS["Permissions-Policy"])
             for name in ("Cache-Control", "X-Robots-Tag"):
                 response.headers.setdefault(name, HEADERS[name])
@@ -143,13 +171,19 @@ def login_address(after: str) -> str:
 
 
 def _answer(
-    view: Callable[Concatenate[Desk, P], HttpResponseBase], request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+    view: Callable[Concatenate[Desk, P], HttpResponseBase],
+    request: HttpRequest,
+    chooses: bool,
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
 ) -> HttpResponseBase:
     desk = _open(request)
     if desk is None:
         return render(request, "desk/nowhere.html", status=403)
     try:
-        _choose(desk)
+        if request.method == "POST" and not chooses:
+            _as_shown(desk)
         return view(desk, *args, **kwargs)
     except Unknown as error:
         return desk.show("unknown", "Niet gevonden", status=404, said=str(error), search_first=True)
@@ -162,7 +196,9 @@ def _open(request: HttpRequest) -> Desk | None:
         return None
     kept = request.session.get(_KEPT, {})
     event = next((one for one in events if one.pk == kept.get("event")), None) or _at_hand(events)
-    return Desk(request, events, event, name=kept.get("name", ""))
+    desk = Desk(request, events, event, name=kept.get("name", ""), kept=event)
+    desk.stand_at(str(kept.get("door") or ""))
+    return desk
 
 
 def _at_hand(events: Sequence[Event]) -> Event:
@@ -171,21 +207,13 @@ def _at_hand(events: Sequence[Event]) -> Event:
     return min(to_come, key=lambda one: one.starts_on) if to_come else events[0]
 
 
-def _choose(desk: Desk) -> None:
-    """Takes the edition and the door that the address asks for, and keeps them. Raises Unknown."""
-    asked = desk.request.GET
-    if "editie" in asked:
-        found = next((one for one in desk.events if one.slug == asked["editie"]), None)
+def _as_shown(desk: Desk) -> None:
+    """Takes the edition and the door that the page of this form showed. Raises Unknown."""
+    sent = desk.request.POST
+    if "editie" in sent:
+        found = next((one for one in desk.events if str(one.pk) == sent["editie"]), None)
         if found is None:
-            raise Unknown("Deze editie is er niet, of u werkt er niet voor.")
+            raise Unknown(NO_EDITION)
         desk.event = found
-        desk.remember(event=found.pk)
-    if asked.get("deur") == "ingang":
-        desk.remember(door=None)
-    elif asked.get("deur"):
-        desk.door = doors.find(desk.event, asked["deur"])
-        if desk.door is None:
-            raise Unknown("Deze deur is er niet.")
-        desk.remember(door=desk.door.session.pk)
-    elif (kept := desk.request.session.get(_KEPT, {}).get("door")) is not None:
-        desk.door = doors.find(desk.event, str(kept))
+    if "deur" in sent or desk.event != desk.kept:
+        desk.stand_at(sent.get("deur", ""))

@@ -23,10 +23,9 @@ class DeskForm(forms.Form):
 
 
 class ButtonForm(DeskForm):
-    """What goes with a button. `sleutel` makes pressing twice one check-in, `deur` is empty at the entrance."""
+    """What goes with a button. `sleutel` makes pressing twice one check-in."""
 
     sleutel = forms.UUIDField(required=False)
-    deur = forms.CharField(required=False)
     binnenkomst = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     naar = forms.CharField(required=False)
     q = forms.CharField(required=False)
@@ -35,7 +34,7 @@ class ButtonForm(DeskForm):
 class SettingsForm(DeskForm):
     """What this desk is called."""
 
-    name = LineField(
+    naam = LineField(
         label="Hoe heet deze balie?",
         max_length=60,
         ask=ASK_DESK,
@@ -83,7 +82,6 @@ class WalkInForm(DeskForm):
     """Someone who did not sign up. `formulier` makes sending it twice one registration."""
 
     formulier = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    deur = forms.CharField(required=False, widget=forms.HiddenInput)
     name = NameField(label="Naam", max_length=150, ask="Vul een naam in.")
     other = forms.BooleanField(label="Dit is iemand anders met dezelfde naam", required=False)
     email = MailField(

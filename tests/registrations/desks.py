@@ -15,10 +15,18 @@ def at_desk(*events: Event, name: str = "Balie 2", door: Session | None = None) 
     """A browser of someone who works at the desk of these editions."""
     client = staff_client(DESK, events=[*events])
     if name:
-        assert client.post("/balie/instellen/", {"name": name}).status_code == 303
+        assert client.post("/balie/instellen/", {"naam": name}).status_code == 303
     if door is not None:
-        assert client.get(f"/balie/?deur={door.pk}").status_code == 200
+        choose(client, door.event, door)
     return client
+
+
+def choose(client: Client, event: Event, door: Session | None = None) -> Any:
+    """Sends what the buttons of the doors and the settings send."""
+    sent = {"editie": event.slug, "deur": "ingang" if door is None else door.pk}
+    answer = client.post("/balie/instellen/", sent)
+    assert (answer.status_code, answer["Location"]) == (303, "/balie/")
+    return answer
 
 
 def person(row: Registration, step: str = "") -> str:

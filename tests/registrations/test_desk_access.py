@@ -51,7 +51,7 @@ def parts(row: Registration, delegation: Delegation) -> dict[str, str]:
     return {"code": row.code, "guid": str(delegation.guid), "rest": "x", "event": "x", "token": "x"}
 
 
-READ = {"desk", "desk-settings", "desk-walk-in", "desk-delegation", "desk-name"}  # beside desk-code
+READ = {"desk", "desk-doors", "desk-settings", "desk-walk-in", "desk-delegation", "desk-name"}  # beside desk-code
 SEND = {"desk-settings", "desk-walk-in", "desk-delegation", "desk-name", "desk-let-in", "desk-undo", "desk-place"}
 
 

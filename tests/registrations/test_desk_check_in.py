@@ -11,7 +11,7 @@ from registrations import actions
 from registrations.actions import check_in
 from registrations.models import Change, CheckIn, ClaimState, Registration
 from tests.builders import make_room
-from tests.registrations.desks import at_desk, follow, let_in, person, press, read
+from tests.registrations.desks import at_desk, choose, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_check_in import desk as by
 from tests.registrations.visits import fresh
@@ -114,7 +114,7 @@ def test_at_a_door_one_enters_the_session_and_is_counted() -> None:
     assert "1 van 3 binnen" in said
     assert list(CheckIn.objects.order_by("pk").values_list("session", flat=True)) == [None, session.pk]
     assert "Was al binnen om" in read(client.get(person(people[0])))
-    inside = read(client.get("/balie/?deur=ingang"))
+    inside = follow(client, choose(client, event))
     assert "U staat bij de deur" not in inside
     assert "Binnen 1 Verwacht 3" in inside
 
@@ -133,7 +133,7 @@ def test_the_door_on_the_page_counts_not_the_one_of_another_window() -> None:
     client = at_desk(event, door=first)
     page = client.get(person(row)).content.decode()
     assert f'name="deur" value="{first.pk}"' in page
-    client.get(f"/balie/?deur={other.pk}")
+    choose(client, event, other)
     client.post(person(row, "binnen/"), {"deur": first.pk})
     assert CheckIn.objects.filter(session=first).count() == 1
     assert not CheckIn.objects.filter(session=other).exists()
@@ -160,7 +160,7 @@ def test_a_session_that_needs_no_seat_takes_everyone() -> None:
 def test_a_door_that_is_not_there(key: str) -> None:
     row = make_registration(make_open_event())
     client = at_desk(row.event)
-    assert client.get("/balie/", {"deur": key}).status_code == 404
+    assert client.post("/balie/instellen/", {"deur": key}).status_code == 404
     assert client.post(person(row, "binnen/"), {"deur": key}).status_code == 404
     assert not CheckIn.objects.exists()
 
@@ -169,7 +169,7 @@ def test_a_door_of_another_edition_is_not_there() -> None:
     event, other = make_open_event(), make_open_event()
     session, row = make_workshop(other), make_registration(event)
     client = at_desk(event)
-    assert client.get(f"/balie/?deur={session.pk}").status_code == 404
+    assert client.post("/balie/instellen/", {"deur": session.pk}).status_code == 404
     assert client.post(person(row, "binnen/"), {"deur": session.pk}).status_code == 404
 
 
@@ -259,4 +259,4 @@ def test_a_code_of_another_edition_lets_nobody_in() -> None:
     assert "Laat binnen" not in page
     client.post(person(row, "binnen/"))
     assert not CheckIn.objects.exists()
-    assert "Laat binnen" in read(client.get(f"{person(row)}?editie={later.slug}"))
+    assert "Laat binnen" in follow(client, press(client, person(row), "instellen"))

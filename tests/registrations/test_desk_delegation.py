@@ -10,7 +10,7 @@ from django.test import Client
 from events.models import Event
 from registrations.actions import ATTENDEE, Colleague, cancel, check_in, check_in_all, register_delegation
 from registrations.models import CheckIn, Delegation, Registration
-from tests.registrations.desks import at_desk, follow, let_in, person, press, read
+from tests.registrations.desks import at_desk, choose, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_check_in import desk as by
 from tests.registrations.test_races import at_once, database_in_a_file  # noqa: F401 - a fixture
@@ -122,7 +122,7 @@ def test_a_group_of_another_edition() -> None:
     unknown, _ = make_team(theirs, "Anna")
     known, team = make_team(third, "Bo")
     client = at_desk(ours, third)
-    client.get(f"/balie/?editie={ours.slug}")
+    choose(client, ours)
     assert client.get(address(unknown)).status_code == 404
     assert client.get(f"/balie/delegatie/{uuid.uuid4()}/").status_code == 404
     page = client.get(address(known))

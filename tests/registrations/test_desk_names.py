@@ -109,7 +109,7 @@ def walk(name: str) -> dict[str, Any]:
 
     keep("person", client.get(person(row)))
     keep("door", client.get("/balie/"))
-    keep("doors", client.get("/balie/?deur="))
+    keep("doors", client.get("/balie/deuren/"))
     keep("name", client.get(person(row, "naam/")))
     keep("name wrong", client.post(person(row, "naam/"), {"name": "", "organisation": name}), 422)
     keep("gone", client.get(person(gone)))
@@ -125,7 +125,7 @@ def walk(name: str) -> dict[str, Any]:
     keep("arrivals", client.get("/balie/"))
     keep("again in", client.get(person(row)))
     keep("undone", client.get(press(client, person(row), "ongedaan")["Location"]))
-    keep("unknown", client.get("/balie/", {"q": "x", "editie": name}), 404)
+    keep("unknown", client.post("/balie/instellen/", {"editie": name}), 404)
     return shapes
 
 

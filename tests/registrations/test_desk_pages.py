@@ -15,7 +15,7 @@ from registrations import actions
 from registrations.actions import check_in
 from registrations.models import CheckIn, ClaimState, Registration
 from tests.builders import make_room, make_session
-from tests.registrations.desks import at_desk, follow, let_in, person, press, read
+from tests.registrations.desks import at_desk, choose, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_check_in import desk as by
 from tests.registrations.test_desk_delegation import address, make_team
@@ -45,7 +45,7 @@ def test_nobody_is_listed_before_something_is_typed() -> None:
     event = make_open_event()
     make_registration(event, name="Anna Bakker")
     client = at_desk(event)
-    for path in ("/balie/", "/balie/?q=", "/balie/?deur=", "/balie/instellen/", "/balie/inloop/"):
+    for path in ("/balie/", "/balie/?q=", "/balie/deuren/", "/balie/instellen/", "/balie/inloop/"):
         assert "Bakker" not in read(client.get(path))
 
 
@@ -53,9 +53,9 @@ def test_a_desk_without_a_name_is_asked_for_one_and_keeps_it() -> None:
     event = make_open_event()
     client = at_desk(event, name="")
     assert "Hoe heet deze balie?" in read(client.get("/balie/"))
-    refused = client.post("/balie/instellen/", {"name": " "})
+    refused = client.post("/balie/instellen/", {"naam": " "})
     assert (refused.status_code, "Vul in hoe deze balie heet." in read(refused)) == (422, True)
-    said = follow(client, client.post("/balie/instellen/", {"name": "Balie 7"}))
+    said = follow(client, client.post("/balie/instellen/", {"naam": "Balie 7"}))
     assert "Bewaard deze balie heet Balie 7" in said
     row = make_registration(event)
     let_in(client, row)
@@ -76,13 +76,13 @@ def test_todays_edition_or_the_next_one_is_chosen_and_another_is_kept() -> None:
 
     assert edition() == now
     choice = client.get("/balie/instellen/")
-    assert f'href="/balie/?editie={later.slug}"' in choice.content.decode()
+    assert f'name="editie" value="{later.slug}"' in choice.content.decode()
     assert "Geheim" not in read(choice)
     assert "Archief" not in read(choice)
-    client.get(f"/balie/?editie={past.slug}")
+    choose(client, past)
     assert edition() == past
     for slug in (unseen.slug, without.slug, "x", "\x00"):
-        assert client.get("/balie/", {"editie": slug}).status_code == 404
+        assert client.post("/balie/instellen/", {"editie": slug}).status_code == 404
     assert edition() == past
     assert at_desk(past).get("/balie/").context["desk"].event == past
     assert at_desk(past, later).get("/balie/").context["desk"].event == later
@@ -92,7 +92,7 @@ def test_another_edition_leaves_the_door() -> None:
     event, other = make_open_event(), make_open_event(day=dt.date(2098, 1, 1))
     client = at_desk(event, other, door=make_workshop(event))
     assert "U staat bij de deur" in read(client.get("/balie/"))
-    assert "U staat bij de deur" not in read(client.get(f"/balie/?editie={other.slug}"))
+    assert "U staat bij de deur" not in follow(client, client.post("/balie/instellen/", {"editie": other.slug}))
 
 
 def test_the_doors_of_today_with_their_counts() -> None:
@@ -106,7 +106,7 @@ def test_the_doors_of_today_with_their_counts() -> None:
     make_session(event, title="Zonder tijd")
     row = Registration.objects.get(pk=make_registration(event).pk)
     check_in(registration=row, session=lassen, by=by())
-    page = read(at_desk(event).get("/balie/?deur="))
+    page = read(at_desk(event).get("/balie/deuren/"))
     assert "1 binnen (0 verwacht)" in page
     for words in ("Lassen", "Zaal 4", "Zonder tijd 0", "De ingang van de conferentie gekozen"):
         assert words.removesuffix(" 0") in page
@@ -117,10 +117,10 @@ def test_the_doors_of_today_with_their_counts() -> None:
 def test_before_the_day_the_doors_of_all_days_are_there() -> None:
     event = make_open_event()
     make_workshop(event, title="Lassen")
-    assert "Lassen" in read(at_desk(event).get("/balie/?deur="))
+    assert "Lassen" in read(at_desk(event).get("/balie/deuren/"))
 
 
-@pytest.mark.parametrize("path", ["/balie/", "/balie/?deur=", "/balie/instellen/", "/balie/inloop/", "/balie/zzzz/"])
+@pytest.mark.parametrize("path", ["/balie/", "/balie/deuren/", "/balie/instellen/", "/balie/inloop/", "/balie/zzzz/"])
 def test_no_cache_keeps_a_page_and_the_camera_is_allowed_here_alone(path: str) -> None:
     answer = at_desk(make_open_event()).get(path)
     assert answer["Cache-Control"] == "no-store, private"
@@ -150,7 +150,7 @@ def busy(rows: int) -> tuple[Event, dict[str, str]]:
     last = CheckIn.objects.latest("pk").pk
     return event, {
         "home": f"/balie/?gedaan=binnen&bij={last}",
-        "doors": "/balie/?deur=",
+        "doors": "/balie/deuren/",
         "results": f"/balie/?q=bos&gedaan=binnen&bij={last}",
         "settings": "/balie/instellen/",
         "walk-in": f"/balie/inloop/?van={gone.code}",

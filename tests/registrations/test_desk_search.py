@@ -6,7 +6,7 @@ from events.models import Event
 from registrations import actions
 from registrations.actions import Details
 from registrations.models import Registration
-from tests.registrations.desks import at_desk, let_in, person, read
+from tests.registrations.desks import at_desk, choose, let_in, person, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,9 @@ def test_a_name_that_looks_like_a_code_is_a_name() -> None:
 def test_another_edition_is_not_searched(event: Event) -> None:
     other = make_open_event()
     make_registration(other, name="Anna Anders")
-    page = read(at_desk(event, other).get(f"/balie/?editie={event.slug}&q=anna"))
+    client = at_desk(event, other)
+    choose(client, event)
+    page = read(client.get("/balie/?q=anna"))
     assert "Anna Bakker" in page
     assert "Anna Anders" not in page
 

@@ -71,6 +71,7 @@ desk-live - -
 desk-queue - -
 desk ebos -
 desk-settings ebos ebos
+desk-doors ebos -
 desk-walk-in ebos ebos
 desk-delegation bos bos
 desk-code arbots -

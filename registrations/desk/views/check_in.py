@@ -3,9 +3,8 @@
 from django.http import HttpResponseBase
 
 from registrations.actions import NoPlace, check_in, undo_check_in
-from registrations.desk import doors, outcome
-from registrations.desk.access import Desk, Unknown, desk_page
-from registrations.desk.doors import Door
+from registrations.desk import outcome
+from registrations.desk.access import Desk, desk_page
 from registrations.desk.forms import ButtonForm
 from registrations.models import CheckIn, Registration
 from registrations.views.personal import SeeOther
@@ -17,12 +16,9 @@ def let_in(desk: Desk, code: str) -> HttpResponseBase:
     row, form = desk.person(code), sent(desk)
     if row.event_id != desk.event.pk:
         return desk.go("desk-code", row.code)
-    door = door_of(desk, form)
-    session = None if door is None else door.session
+    key = form.cleaned_data.get("sleutel")
     try:
-        arrival = check_in(
-            registration=row, session=session, by=desk.by, desk=desk.name, key=form.cleaned_data.get("sleutel")
-        )
+        arrival = check_in(registration=row, session=desk.session(), by=desk.by, desk=desk.name, key=key)
     except NoPlace:
         return desk.go("desk-code", row.code)
     return back(desk, row, form, outcome.AGAIN if arrival.again else outcome.IN, arrival.row)
@@ -43,16 +39,6 @@ def sent(desk: Desk) -> ButtonForm:
     form = ButtonForm(desk.request.POST)
     form.is_valid()
     return form
-
-
-def door_of(desk: Desk, form: ButtonForm) -> Door | None:
-    """The door at which the page stood. Raises Unknown."""
-    if not (key := form.cleaned_data.get("deur")):
-        return None
-    door = doors.find(desk.event, key)
-    if door is None:
-        raise Unknown("Deze deur is er niet (meer). Kies een andere deur.")
-    return door
 
 
 def back(desk: Desk, row: Registration, form: ButtonForm, what: str, found: CheckIn) -> SeeOther:

@@ -8,7 +8,7 @@ from registrations.actions import check_in_all
 from registrations.desk import people
 from registrations.desk.access import Desk, Unknown, desk_page
 from registrations.desk.people import Person
-from registrations.desk.views.check_in import door_of, sent
+from registrations.desk.views.check_in import sent
 from registrations.models import Delegation, Registration
 
 
@@ -48,10 +48,9 @@ def _team(desk: Desk, delegation: Delegation) -> list[Person]:
 
 def _let_in(desk: Desk, delegation: Delegation, chosen: list[Registration]) -> HttpResponseBase:
     form = sent(desk)
-    door = door_of(desk, form)
     arrivals = check_in_all(
         registrations=chosen,
-        session=None if door is None else door.session,
+        session=desk.session(),
         form=form.cleaned_data.get("sleutel"),
         by=desk.by,
         desk=desk.name,

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.core.validators import slug_re
 from django.http import HttpResponse, HttpResponseBase
 
 from core import dutch, richtext
 from registrations.desk import doors, outcome, people
-from registrations.desk.access import Desk, desk_page
+from registrations.desk.access import NO_EDITION, Desk, Unknown, desk_page
 from registrations.desk.forms import SettingsForm
 from registrations.models import CheckIn, ClaimState
 
@@ -16,8 +17,6 @@ LAST = 10  # arrivals shown
 @desk_page()
 def home(desk: Desk) -> HttpResponseBase:
     """Empty until something is typed: nobody reads a list of names over someone's shoulder."""
-    if desk.request.GET.get("deur") == "":
-        return desk.show("doors", "Aan welke deur staat u?", doors=doors.of_today(desk.event))
     text = richtext.line(desk.request.GET.get("q", ""))[:300]
     if code := people.code_in(text, desk.rows()) if text else "":
         return desk.go("desk-code", code)
@@ -61,11 +60,37 @@ def numbers(desk: Desk) -> dict[str, int]:
     return {"inside": inside.count(), "expected": expected.count()}
 
 
-@desk_page("GET", "POST")
+@desk_page()
+def choose_door(desk: Desk) -> HttpResponseBase:
+    return desk.show("doors", "Aan welke deur staat u?", doors=doors.of_today(desk.event))
+
+
+@desk_page("GET", "POST", chooses=True)
 def settings(desk: Desk) -> HttpResponseBase:
-    """What this desk is called, and for which edition it is."""
-    form = SettingsForm(desk.data, initial={"name": desk.name})
-    if desk.data is not None and form.is_valid():
-        desk.remember(name=form.cleaned_data["name"])
+    """What this desk is called, and the choice of an edition and a door: `naam`, `editie`, `deur`, if they are sent."""
+    asked = desk.request.POST
+    form = SettingsForm(desk.data if "naam" in asked or not asked.keys() & {"editie", "deur"} else None)
+    form.initial = {"naam": desk.name}
+    if desk.data is None or (form.is_bound and not form.is_valid()):
+        return desk.show("settings", "Deze balie", form=form)
+    _choose(desk)
+    if form.is_bound:
+        desk.remember(name=form.cleaned_data["naam"])
         return desk.go("desk", gedaan=outcome.SETTLED)
-    return desk.show("settings", "Deze balie", form=form)
+    return desk.go("desk-code", code) if slug_re.match(code := asked.get("naar", "")) else desk.go("desk")
+
+
+def _choose(desk: Desk) -> None:
+    """The edition with this slug, and the door with this key of a session, or "ingang". Raises Unknown."""
+    asked = desk.request.POST
+    if "editie" in asked:
+        found = next((one for one in desk.events if one.slug == asked["editie"]), None)
+        if found is None:
+            raise Unknown(NO_EDITION)
+        if found != desk.event:  # which has other doors
+            desk.event = found
+            desk.stand_at("")
+    if "deur" in asked:
+        desk.stand_at("" if asked["deur"] == "ingang" else asked["deur"] or "0")
+        desk.session()
+    desk.remember(event=desk.event.pk, door=desk.at or None)

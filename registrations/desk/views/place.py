@@ -16,7 +16,7 @@ from registrations.actions import (
 from registrations.desk import outcome
 from registrations.desk.access import Desk, desk_page
 from registrations.desk.forms import PlaceForm
-from registrations.desk.views.check_in import back, door_of
+from registrations.desk.views.check_in import back
 from registrations.desk.views.person import show_person
 from registrations.models import CheckIn, Registration
 
@@ -44,12 +44,11 @@ def give(desk: Desk, code: str) -> HttpResponseBase:
 
 @transaction.atomic
 def _give(desk: Desk, row: Registration, form: PlaceForm) -> CheckIn:
-    door = door_of(desk, form)
+    session = desk.session()
     if row.is_offered:
         accept(offer=row, by=desk.by)
     elif not row.has_place:  # pressed twice: it has one by now
         by = desk.because(form.cleaned_data["reason"])
         give_place(row=row, by=by, above=form.cleaned_data["boven"])
-    session = None if door is None else door.session
     key = form.cleaned_data["sleutel"]
     return check_in(registration=row, session=session, by=desk.by, desk=desk.name, key=key).row

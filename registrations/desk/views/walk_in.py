@@ -8,8 +8,8 @@ from django.http import HttpResponseBase
 
 from core import richtext
 from registrations.actions import AlreadyRegistered, SignUpClosed, check_in, register_by_hand
-from registrations.desk import doors, outcome
-from registrations.desk.access import Desk, Unknown, desk_page
+from registrations.desk import outcome
+from registrations.desk.access import NO_DOOR, Desk, DoorGone, desk_page
 from registrations.desk.forms import WalkInForm
 from registrations.models import CheckIn
 from registrations.models.registration import Source
@@ -37,6 +37,8 @@ def walk_in(desk: Desk) -> HttpResponseBase:
         except AlreadyRegistered as error:
             form.known = [error.registration]
             form.add_error("email", "Deze persoon is al aangemeld met dit e-mailadres.")
+        except DoorGone:
+            form.add_error(None, NO_DOOR)
         except SignUpClosed:
             form.add_error(None, CLOSED)
     return desk.show("walk_in", "Schrijf iemand in", form=form)
@@ -50,11 +52,8 @@ def _key(form: WalkInForm) -> uuid.UUID:
 
 
 def _write(desk: Desk, form: WalkInForm, key: uuid.UUID) -> CheckIn:
-    """Raises what `register_by_hand` raises, or _Full; then nothing was written."""
-    door = doors.find(desk.event, at) if (at := form.cleaned_data["deur"]) else None
-    if at and door is None:
-        raise Unknown("Deze deur is er niet (meer). Kies een andere deur.")
-    session = None if door is None else door.session
+    """Raises what `register_by_hand` raises, or _Full or DoorGone; then nothing was written."""
+    session = desk.session()
     with transaction.atomic():
         by = desk.because(form.cleaned_data.get("reason", ""))
         row = register_by_hand(event=desk.event, details=form.details, source=Source.DESK, by=by, submission=key)
@@ -70,7 +69,7 @@ def _done(desk: Desk, row: CheckIn) -> HttpResponseBase:
 def _known(desk: Desk) -> dict[str, Any]:
     """What was searched for, or who was registered before: `?naam=` or `?van=` a code. Raises Unknown."""
     asked = desk.request.GET
-    first = {"formulier": uuid.uuid4(), "deur": desk.door.session.pk if desk.door else ""}
+    first = {"formulier": uuid.uuid4()}
     if "van" in asked:
         row = desk.person(richtext.line(asked["van"]))
         names = ("name", "email", "organisation", "function")

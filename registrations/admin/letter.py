@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from core import dutch
+from registrations.admin import outlook
 from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
 from registrations.models import Letter
 
@@ -15,6 +18,7 @@ from registrations.models import Letter
 @admin.register(Letter)
 class LetterAdmin(ReadOnlyAdmin):
     actions = ["send_again"]
+    change_list_template = "admin/registrations/letter/change_list.html"
     list_display = ["created_at", "what", "to", "event", "state", "attempts", "error"]
     list_filter = ["state", "kind", BY_EVENT, ("mailing", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["event"]
@@ -23,6 +27,20 @@ class LetterAdmin(ReadOnlyAdmin):
         *("kind", "event", "to", "registration", "delegation", "invitation", "mailing", "state", "error"),
         *("attempts", "next_try_at", "created_at", "sent_at"),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.stop_view)
+        return [path("niet-vertellen/", view, name="registrations_letter_stop"), *super().get_urls()]
+
+    def stop_view(self, request: HttpRequest) -> HttpResponse:
+        return outlook.stop(request, self)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        context = {"outlooks": outlook.shown(request), "may_stop": self.has_send_permission(request)}
+        response: HttpResponse = super().changelist_view(request, {**(extra_context or {}), **context})
+        return response
 
     @admin.display(description="soort", ordering="kind")
     def what(self, obj: Letter) -> str:

@@ -29,6 +29,7 @@ class Action(models.TextChoices):
     EXPORTED = "uitvoer", "Gegevens van deelnemers uitgevoerd"
     PRINTED = "afgedrukt", "Badges of lijsten gemaakt"
     MAILED = "bericht", "Bericht aan deelnemers gestuurd"
+    UNTOLD = "niet-verteld", "Wijziging van het programma niet verteld"
     ERASED = "gewist", "Persoonsgegevens gewist"
     REPAIRED = "hersteld", "Teller hersteld"
 

@@ -47,12 +47,20 @@ class Edition:
         """The versions of what has one that is not told."""
         return {key: rows for key, rows in self.versions.items() if rows and rows[-1].told_at is None}
 
-    def is_due(self) -> bool:
-        now = timezone.now()
-        waits = [row.at for rows in self.pending().values() for row in rows if row.told_at is None]
+    def untold(self) -> list[ToldFacts]:
+        return [row for rows in self.pending().values() for row in rows if row.told_at is None]
+
+    def due_at(self) -> dt.datetime | None:
+        """When it is to be told, or was; None when there is nothing to tell, or no page yet to tell of."""
+        waits = [row.at for row in self.untold()]
         if not waits or not self.event.is_published:
-            return False
-        return max(waits) <= now - QUIET or min(waits) <= now - PATIENCE or any(self._is_soon())
+            return None
+        at = min(max(waits) + QUIET, min(waits) + PATIENCE)
+        return min(at, timezone.now()) if any(self._is_soon()) else at
+
+    def is_due(self) -> bool:
+        at = self.due_at()
+        return at is not None and at <= timezone.now()
 
     def _is_soon(self) -> Iterator[bool]:
         """Of what changed: whether it goes on, or begins soon, by what people know or by what is true now."""

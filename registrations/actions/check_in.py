@@ -23,10 +23,17 @@ class NoPlace(RegistrationError):
 
 @dataclass(frozen=True)
 class Arrival:
-    """The check-in that stands. `again`: it did so before, since someone scanned this person earlier."""
+    """The check-in that stands. `again`: it did so before, since someone scanned this person earlier.
+
+    `undone`: nobody is in by it, since what was sent again had been taken back meanwhile.
+    """
 
     row: CheckIn
     again: bool
+
+    @property
+    def undone(self) -> bool:
+        return self.row.undone_at is not None
 
 
 def check_in(
@@ -55,7 +62,7 @@ def check_in(
                 return Arrival(standing, again=True)
             values = {"registration": row, "at": moment, "desk": desk, "by": by.user}
             if session is not None and _standing(row, None) is None:
-                CheckIn.objects.create(**values)
+                CheckIn.objects.create(key=_entrance(key), **values)
             return Arrival(CheckIn.objects.create(key=key, session=session, **values), again=False)
     except IntegrityError:  # the same key at the same moment
         return Arrival(CheckIn.objects.get(key=key), again=False)
@@ -87,7 +94,7 @@ def check_in_all(
             arrivals.append(Arrival(standing, again=standing.key != key))
             continue
         if session is not None and (pk, None) not in known:
-            new.append(CheckIn(**values))
+            new.append(CheckIn(key=_entrance(key), **values))
         new.append(CheckIn(key=key, session=session, **values))
         arrivals.append(Arrival(new[-1], again=False))
     CheckIn.objects.bulk_create(new)
@@ -98,14 +105,25 @@ def _where(registration_id: int, row: CheckIn) -> tuple[int, int | None] | None:
     return None if row.undone_at is not None else (registration_id, row.session_id)
 
 
+def _entrance(key: uuid.UUID) -> uuid.UUID:
+    """The key of coming in at the conference that a check-in at the door of a session with `key` brought along."""
+    return uuid.uuid5(key, "ingang")
+
+
 def undo_check_in(*, row: CheckIn, by: By) -> bool:
-    """Takes a check-in back, and says whether it stood. Who leaves the conference leaves its sessions too."""
+    """Takes a check-in back, and says whether it stood. Who leaves the conference leaves its sessions too.
+
+    Who is at the conference only by the door of this session never came.
+    """
     with transaction.atomic():
         Registration.objects.select_for_update(no_key=True).get(pk=row.registration_id)
         rows = CheckIn.objects.filter(registration=row.registration_id, undone_at=None)
         if not rows.filter(pk=row.pk).exists():
             return False
-        rows = rows if row.session_id is None else rows.filter(session=row.session_id)
+        if row.session_id is not None:
+            elsewhere = rows.exclude(session=None).exclude(session=row.session_id).exists()
+            brought = Q() if elsewhere else Q(session=None, key=_entrance(row.key))
+            rows = rows.filter(Q(session=row.session_id) | brought)
         return rows.update(undone_at=timezone.now(), undone_by=by.user) > 0
 
 

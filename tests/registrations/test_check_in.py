@@ -8,8 +8,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from events.models import Session
 from registrations import actions
-from registrations.actions import ATTENDEE, By, NoPlace, check_in, undo_check_in
+from registrations.actions import ATTENDEE, By, NoPlace, check_in, check_in_all, undo_check_in
+from registrations.actions.check_in import Arrival
 from registrations.models import CheckIn
 from registrations.models.change import Actor
 from tests.registrations.people import make_open_event, make_registration, make_workshop
@@ -51,11 +53,51 @@ def test_who_enters_a_session_is_at_the_conference_and_leaves_both() -> None:
     assert not check_in(registration=row, session=session, by=desk()).again
     assert check_in(registration=row, by=desk()).again
     assert check_in(registration=row, session=session, by=desk()).row.session == session
-    assert undo_check_in(row=CheckIn.objects.get(session=session), by=desk())
-    assert list(CheckIn.objects.filter(undone_at=None).values_list("session", flat=True)) == [None]
-    check_in(registration=row, session=session, by=desk())
     assert undo_check_in(row=CheckIn.objects.get(session=None), by=desk())
-    assert not CheckIn.objects.filter(undone_at=None).exists()
+    assert standing() == []
+
+
+def standing() -> list[int | None]:
+    """The sessions where people are in, None for the conference."""
+    return list(CheckIn.objects.filter(undone_at=None).order_by("pk").values_list("session", flat=True))
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_a_wrong_scan_at_a_door_is_undone_wholly(together: bool) -> None:
+    event = make_open_event()
+    first, other = make_workshop(event), make_workshop(event, "15:00", "16:00")
+    row = make_registration(event, first, other)
+
+    def enter(session: Session) -> CheckIn:
+        if together:
+            return check_in_all(registrations=[row], session=session, by=desk())[0].row
+        return check_in(registration=row, session=session, by=desk()).row
+
+    assert undo_check_in(row=enter(first), by=desk())
+    assert standing() == []
+    earlier = check_in(registration=row, by=desk()).row
+    assert undo_check_in(row=enter(first), by=desk())
+    assert standing() == [None], "who came in at the entrance stays in"
+    assert undo_check_in(row=earlier, by=desk())
+    wrong, right = enter(first), enter(other)
+    assert undo_check_in(row=wrong, by=desk())
+    assert standing() == [None, other.pk], "who is in another session is at the conference"
+    assert undo_check_in(row=right, by=desk())
+    assert standing() == [None]
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_what_was_undone_is_said_to_be_so_when_it_comes_again(together: bool) -> None:
+    row, key = make_registration(make_open_event()), uuid.uuid4()
+
+    def enter() -> Arrival:
+        if together:
+            return check_in_all(registrations=[row], form=key, by=desk())[0]
+        return check_in(registration=row, key=key, by=desk())
+
+    assert not enter().undone
+    assert undo_check_in(row=CheckIn.objects.get(), by=desk())
+    assert (enter().undone, enter().again) == (True, False)
 
 
 def test_a_clock_that_is_fast_tells_no_future() -> None:

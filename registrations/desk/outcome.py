@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from registrations.desk.words import moment_words
+from registrations.desk.words import moment_words, undone_words
 from registrations.models import CheckIn
 
 IN, AGAIN, UNDONE, NAMED, SETTLED = "binnen", "al", "ongedaan", "naam", "balie"
@@ -30,13 +30,17 @@ def asked(request: HttpRequest) -> tuple[str, int]:
 NAME_KEPT = Outcome("done", "Bewaard", "de naam is verbeterd")
 
 
-def told(row: CheckIn, what: str) -> Outcome | None:
-    """The words about a check-in. What does not stand (any more) is not said to."""
+def told(row: CheckIn, what: str, standing: CheckIn | None) -> Outcome | None:
+    """The words about a check-in. `standing`: what stands now of this person in the same place, this row or another."""
     name = row.registration.name
-    if what == UNDONE and row.undone_at is not None:
-        return Outcome("done", "Ongedaan gemaakt", "is niet meer binnen", name)
-    if row.undone_at is not None:
+    if what not in (IN, AGAIN, UNDONE):
         return None
+    if row.undone_at is not None:
+        if standing is not None:  # by another
+            return told(standing, AGAIN, standing)
+        if what == UNDONE:
+            return Outcome("done", "Ongedaan gemaakt", "is niet meer binnen", name)
+        return Outcome("again", "Werd ongedaan gemaakt", undone_words(row), name)
     if what == IN:
         return Outcome("in", "Binnen", "", name, row)
     return Outcome("again", "Was al binnen", moment_words(row), name, row) if what == AGAIN else None

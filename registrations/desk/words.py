@@ -1,5 +1,7 @@
 """How it stands with someone, as the desk says it."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from core import dutch
@@ -17,10 +19,18 @@ STATES = {  # as the desk says them
 
 def came_words(row: CheckIn) -> str:
     """ "om 09.41 uur aan Balie 2"; on another day that is told too."""
-    local = row.at.astimezone(dutch.ZONE)
-    today = local.date() == timezone.localdate()
-    when = f"om {dutch.time(local)} uur" if today else f"op {dutch.moment(row.at)}"
+    when = _when(row.at)
     return f"{when} aan {row.desk}" if row.desk else when
+
+
+def undone_words(row: CheckIn) -> str:
+    """ "om 09.20 uur", of a check-in that was taken back."""
+    return "" if row.undone_at is None else _when(row.undone_at)
+
+
+def _when(moment: dt.datetime) -> str:
+    local = moment.astimezone(dutch.ZONE)
+    return f"om {dutch.time(local)} uur" if local.date() == timezone.localdate() else f"op {dutch.moment(moment)}"
 
 
 def moment_words(row: CheckIn) -> str:

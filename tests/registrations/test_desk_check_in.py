@@ -80,6 +80,38 @@ def test_undoing_keeps_who_did_it() -> None:
     assert "Binnen Anna" in follow(client, let_in(client, row))
 
 
+@pytest.mark.parametrize("back", ["", "balie"])
+def test_undoing_tells_who_is_in_by_another_check_in(back: str) -> None:
+    row = make_registration(make_open_event(), name="Anna Bakker")
+    client = at_desk(row.event)
+    let_in(client, row)
+    sent = {"binnenkomst": CheckIn.objects.get().pk, "naar": back}
+    first = client.post(person(row, "ongedaan/"), sent)
+    assert "is niet meer binnen" in follow(client, first)
+    check_in(registration=row, by=by(), desk="Balie 1")
+    for answer in (first, client.post(person(row, "ongedaan/"), sent)):
+        said = follow(client, answer)
+        assert "is niet meer binnen" not in said
+        assert "Was al binnen" in said
+        assert "aan Balie 1" in said
+    assert CheckIn.objects.filter(undone_at=None).count() == 1
+
+
+@pytest.mark.parametrize("back", ["", "balie"])
+def test_a_button_that_was_undone_since_lets_nobody_in_and_says_so(back: str) -> None:
+    row = make_registration(make_open_event(), name="Anna Bakker")
+    client, sent = at_desk(row.event), {"sleutel": uuid.uuid4(), "naar": back}
+    client.post(person(row, "binnen/"), sent)
+    actions.undo_check_in(row=CheckIn.objects.get(), by=by())
+    moment = timezone.localtime().replace(hour=0, minute=0, second=0)
+    CheckIn.objects.update(undone_at=moment)
+    said = follow(client, client.post(person(row, "binnen/"), sent))
+    assert "Werd ongedaan gemaakt" in said
+    assert "om 00.00 uur" in said
+    assert "Binnen Anna" not in said
+    assert not CheckIn.objects.filter(undone_at=None).exists()
+
+
 def test_nobody_undoes_the_check_in_of_another_with_this_address() -> None:
     event = make_open_event()
     first, other = make_registration(event), make_registration(event)

@@ -8,7 +8,15 @@ import pytest
 from django.test import Client
 
 from events.models import Event
-from registrations.actions import ATTENDEE, Colleague, cancel, check_in, check_in_all, register_delegation
+from registrations.actions import (
+    ATTENDEE,
+    Colleague,
+    cancel,
+    check_in,
+    check_in_all,
+    register_delegation,
+    undo_check_in,
+)
 from registrations.models import CheckIn, Delegation, Registration
 from tests.registrations.desks import at_desk, choose, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
@@ -88,6 +96,20 @@ def test_pressing_twice_warns_of_nothing() -> None:
     assert CheckIn.objects.count() == 2
     other = client.post(address(delegation), {**data, "sleutel": uuid.uuid4()})
     assert "Niemand erbij" in follow(client, other)
+
+
+def test_a_group_that_was_undone_since_is_not_said_to_be_in() -> None:
+    event = make_open_event()
+    delegation, team = make_team(event, "Anna", "Bo")
+    client, data = at_desk(event), {"sleutel": uuid.uuid4(), "wie": [row.code for row in team]}
+    client.post(address(delegation), data)
+    undo_check_in(row=CheckIn.objects.get(registration=team[0]), by=by())
+    said = follow(client, client.post(address(delegation), data))
+    assert "1 persoon binnen" in said
+    undo_check_in(row=CheckIn.objects.get(registration=team[1]), by=by())
+    said = follow(client, client.post(address(delegation), data))
+    assert "Niemand erbij" in said
+    assert "of hun binnenkomst werd ongedaan gemaakt" in said
 
 
 def test_nobody_of_another_group_comes_in_with_it() -> None:

@@ -43,7 +43,13 @@ def _told(desk: Desk) -> outcome.Outcome | None:
         return outcome.Outcome("done", "Bewaard", f"deze balie heet {desk.label}")
     rows = CheckIn.objects.select_related("registration", "by").filter(registration__event=desk.event)
     row = rows.filter(pk=key).first() if what else None
-    return None if row is None else outcome.told(row, what)
+    if row is None:
+        return None
+    if row.undone_at is None:
+        return outcome.told(row, what, row)
+    return outcome.told(
+        row, what, rows.filter(registration=row.registration, session=row.session, undone_at=None).first()
+    )
 
 
 def arrivals(desk: Desk) -> list[CheckIn]:

@@ -58,9 +58,11 @@ def _told(desk: Desk, one: people.Person) -> outcome.Outcome | None:
         return outcome.NAME_KEPT
     arrivals: list[CheckIn] = one.row.arrivals  # type: ignore[attr-defined]  # people.arrival
     row = next((each for each in arrivals if each.pk == key), None)
-    if row is not None and (told := outcome.told(row, what)) is not None:
-        return told
-    return None if one.standing is None else outcome.told(one.standing, outcome.AGAIN)
+    if row is not None:
+        here = (each for each in arrivals if each.undone_at is None and each.session_id == row.session_id)
+        if (told := outcome.told(row, what, next(here, None))) is not None:
+            return told
+    return None if one.standing is None else outcome.told(one.standing, outcome.AGAIN, one.standing)
 
 
 def _colleagues(row: Registration) -> list[Registration]:

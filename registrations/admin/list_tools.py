@@ -14,6 +14,8 @@ from registrations.forms.printing import AttendanceForm, GroupForm, sessions_of
 from registrations.models.registration import Sector
 from registrations.selection import STATES
 
+DESK = "desk"  # which no link moves to another edition
+
 
 class _Page(NamedTuple):
     label: str
@@ -31,7 +33,7 @@ _PAGES = (
     _Page("Badges", "admin:registrations_registration_badges", "export_registration", GroupForm),
     _Page(*("Presentielijsten", "admin:registrations_registration_attendance", "export_registration"), AttendanceForm),
     _Page("Voor de cateraar", "admin:registrations_registration_catering", "view_registration"),
-    _Page("Balie", "desk", "work_at_desk"),
+    _Page("Balie", DESK, "work_at_desk"),
 )
 
 
@@ -46,7 +48,7 @@ def list_tools(request: HttpRequest, event: Event | None) -> list[Tool]:
     for page in _PAGES:
         if not request.user.has_perm(f"registrations.{page.right}"):
             continue
-        values = {"editie": event.slug} if event else {}
+        values = {"editie": event.slug} if event and page.name != DESK else {}
         if page.form is not None:
             values |= {name: value for name, value in group.items() if name in page.form.base_fields}
         tools.append(Tool(page.label, reverse(page.name) + (f"?{urlencode(values)}" if values else "")))

@@ -14,7 +14,7 @@ from events.models import Event, Session
 from registrations import actions
 from registrations.actions import Arrival, By, NoPlace
 from registrations.desk.noted import Noted, noters
-from registrations.desk.words import STATES, came_words
+from registrations.desk.words import STATES, came_words, undone_words
 from registrations.models import CheckIn, Registration, Seat
 from registrations.models.claim import ClaimState
 
@@ -101,8 +101,8 @@ def _let_in(noted: Noted, row: Registration, batch: _Batch) -> Answer:
         return Answer("no-place", "Geen plaats", f"{STATES[error.state]}.")
     if arrival.row.registration_id != row.pk:  # the key is of someone else
         return UNREADABLE
-    if (undone := arrival.row.undone_at) is not None:
-        return replace(UNDONE, words=f"Werd ongedaan gemaakt op {dutch.moment(undone, weekday=False)}.")
+    if arrival.undone:
+        return replace(UNDONE, words=f"Werd ongedaan gemaakt {undone_words(arrival.row)}.")
     if arrival.again:
         return Answer("again", "Was al binnen", f"{came_words(arrival.row)}.")
     return Answer("ok", "Binnen", door.title if door else row.organisation)
@@ -135,8 +135,12 @@ def _refusal(noted: Noted, row: Registration, door: Session | None, batch: _Batc
     """Why this person does not go through this door, if there is a reason that someone at the door must hear."""
     if door is None:
         return Answer("refused", "Niet gelukt", "Deze sessie is er niet meer.")
-    if noted.anyway or door.capacity is None or not row.has_place or (row.pk, door.pk) in batch.seats:
+    if noted.anyway or door.capacity is None or (row.pk, door.pk) in batch.seats:
         return None
+    if CheckIn.objects.filter(key=noted.key).exists():  # it was let in, and is sent again
+        return None
+    if not row.has_place:  # also when it gets one this moment: then without a seat
+        return Answer("no-place", "Geen plaats", f"{STATES[ClaimState(row.state)]}.")
     return Answer("no-seat", "Geen plaats in deze sessie", f"Niet aangemeld voor {door.title}.")
 
 

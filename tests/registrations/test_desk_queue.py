@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core import dutch
 from registrations import actions
+from registrations.desk import queue
 from registrations.desk.queue import MOST
 from registrations.models import CheckIn
 from tests.registrations.desk_device import ask, item, post, send
@@ -66,6 +67,35 @@ def test_each_item_has_its_own_answer() -> None:
     assert answers[2]["words"] == "Is geannuleerd."
     assert send(client, event, item(seatless, door=door, anyway=True)) == ["ok"]
     assert CheckIn.objects.filter(session=session).count() == 2
+
+
+def test_who_gets_a_place_this_moment_has_no_seat_by_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = make_open_event(capacity=1)
+    session = make_workshop(event)
+    make_registration(event)
+    row, client = make_registration(event), staff_client(DESK, events=[event])
+    load = queue._Batch.load
+
+    def then_gets_a_place(*args: Any) -> Any:
+        batch = load(*args)
+        actions.give_place(row=row, by=actions.SYSTEM, above=1)
+        return batch
+
+    monkeypatch.setattr(queue._Batch, "load", then_gets_a_place)
+    assert send(client, event, item(row, door=str(session.pk))) == ["no-place"]
+    monkeypatch.undo()
+    assert send(client, event, item(row, door=str(session.pk))) == ["no-seat"]
+    assert not CheckIn.objects.exists()
+
+
+def test_who_came_through_a_door_and_lost_the_seat_since_hears_the_same_again() -> None:
+    event = make_open_event()
+    session = make_workshop(event)
+    row, client = make_registration(event, session), staff_client(DESK, events=[event])
+    noted = item(row, door=str(session.pk))
+    assert send(client, event, noted) == ["ok"]
+    actions.change_seats(registration=row, choice=actions.Choice(seats=[]))
+    assert send(client, event, noted) == ["ok"]
 
 
 def test_someone_elses_key_tells_nothing_of_someone_else() -> None:

@@ -1,5 +1,6 @@
 """The forms of the desk. Staff send them with the token of their session, so they need no note of who sees them."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -7,8 +8,9 @@ from django import forms
 from core.form_renderer import PublicRenderer
 from events.models import Event
 from registrations.actions import Details
+from registrations.actions.register import once
 from registrations.forms.fields import LineField, MailField, NameField
-from registrations.models import Registration
+from registrations.models import ClaimState, Registration
 from registrations.names import name_key
 
 LOGGED = "Dit komt in het logboek, met uw naam."
@@ -53,14 +55,16 @@ class PlaceForm(ButtonForm):
 
     def __init__(self, data: Any, *, row: Registration) -> None:
         event = row.event
-        super().__init__(data, initial={"boven": event.capacity if event.places_left == 0 else None})
+        self.rises = row.state == ClaimState.WAITING  # an offer that is over holds a place until it is taken back
+        full = self.rises and event.places_left == 0
+        super().__init__(data, initial={"boven": event.capacity if full else None})
         if row.is_offered or row.has_place:
             del self.fields["reason"]
 
     @property
     def raises_to(self) -> int | None:
         """As many places as there will be; None when one is free, or was offered."""
-        above = str(self["boven"].value()) if "reason" in self.fields else ""
+        above = str(self["boven"].value()) if self.rises else ""
         return int(above) + 1 if above.isdecimal() else None
 
     def ask_again(self, capacity: int) -> None:
@@ -79,8 +83,12 @@ class NameForm(DeskForm):
 
 
 class WalkInForm(DeskForm):
-    """Someone who did not sign up. `formulier` makes sending it twice one registration."""
+    """Someone who did not sign up. `formulier` makes sending it twice one registration.
 
+    `key`: of one person on it, for who goes Back and types the next guest; None without a name.
+    """
+
+    key: uuid.UUID | None = None
     formulier = forms.UUIDField(required=False, widget=forms.HiddenInput)
     name = NameField(label="Naam", max_length=150, ask="Vul een naam in.")
     other = forms.BooleanField(label="Dit is iemand anders met dezelfde naam", required=False)
@@ -107,6 +115,8 @@ class WalkInForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         """Who typed a name wrong finds the person here, rather than a second time on the list."""
         cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("name"):
+            self.key = once(cleaned.get("formulier"), cleaned.get("email", ""), cleaned["name"])
         if cleaned.get("name") and not cleaned["other"]:
             same = Registration.objects.live().filter(event=self.event, name_key=name_key(cleaned["name"]))
             self.known = list(same.order_by("pk")[:5])

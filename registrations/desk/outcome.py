@@ -8,6 +8,7 @@ from registrations.desk.words import moment_words, undone_words
 from registrations.models import CheckIn
 
 IN, AGAIN, UNDONE, NAMED, SETTLED = "binnen", "al", "ongedaan", "naam", "balie"
+CLOSED = "Deze editie is voorbij. Er kan niemand meer bij."
 
 
 @dataclass(frozen=True)

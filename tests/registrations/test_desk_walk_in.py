@@ -9,7 +9,7 @@ from django.utils import timezone
 from registrations import actions, places
 from registrations.models import Change, CheckIn, Letter, Registration
 from registrations.models.registration import Source
-from tests.registrations.desks import at_desk, follow, person, read
+from tests.registrations.desks import at_desk, choose, follow, person, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.visits import hidden
 
@@ -129,6 +129,27 @@ def test_sending_it_twice_is_one_person_let_in_once() -> None:
     first, again = (client.post(PATH, {**form, "name": "Anna Bakker"}) for _ in range(2))
     assert first["Location"] == again["Location"]
     assert (Registration.objects.count(), CheckIn.objects.count()) == (1, 1)
+
+
+def test_the_next_guest_on_the_same_form_is_someone_else() -> None:
+    event = make_open_event()
+    client = at_desk(event)
+    form = hidden(client.get(PATH).content.decode().partition('<form class="form"')[2])
+    for name in ("Anna Bakker", "Bo Li", "Anna Bakker"):
+        assert f"Binnen {name}" in follow(client, client.post(PATH, {**form, "name": name}))
+    assert sorted(Registration.objects.values_list("name", flat=True)) == ["Anna Bakker", "Bo Li"]
+    assert CheckIn.objects.count() == 2
+
+
+def test_what_is_known_of_others_is_filled_in_nowhere() -> None:
+    event, other = make_open_event(), make_open_event()
+    live, theirs = (make_registration(one, name="Anna Bakker", email="anna@voorbeeld.nl") for one in (event, other))
+    actions.cancel(registration=theirs)
+    client = at_desk(event, other)
+    choose(client, event)
+    for row in (live, theirs):
+        answer = client.get(f"{PATH}?van={row.code}")
+        assert (answer.status_code, answer["Location"]) == (303, person(row))
 
 
 def test_who_is_registered_already_is_shown_with_a_button() -> None:

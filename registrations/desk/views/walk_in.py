@@ -11,10 +11,8 @@ from registrations.actions import AlreadyRegistered, SignUpClosed, check_in, reg
 from registrations.desk import outcome
 from registrations.desk.access import NO_DOOR, Desk, DoorGone, desk_page
 from registrations.desk.forms import WalkInForm
-from registrations.models import CheckIn
+from registrations.models import CheckIn, Registration
 from registrations.models.registration import Source
-
-CLOSED = "Deze editie is voorbij. Er kan niemand meer bij."
 
 
 class _Full(Exception):
@@ -23,15 +21,18 @@ class _Full(Exception):
 
 @desk_page("GET", "POST")
 def walk_in(desk: Desk) -> HttpResponseBase:
-    form = WalkInForm(desk.data, event=desk.event, initial=_known(desk))
+    asked = desk.request.GET
+    known = desk.person(richtext.line(asked["van"])) if "van" in asked else None
+    if known is not None and (known.event_id != desk.event.pk or known.is_live):
+        return desk.go("desk-code", known.code)
+    form = WalkInForm(desk.data, event=desk.event, initial=_known(known, richtext.line(asked.get("naam", ""))[:150]))
     if desk.data is not None:
-        made = CheckIn.objects.select_related("registration")
-        key = _key(form)
-        if (sent := made.filter(key=key, registration__event=desk.event).first()) is not None:
+        valid = form.is_valid()
+        if (sent := _sent_before(desk, form)) is not None:
             return _done(desk, sent)
         try:
-            if form.is_valid():
-                return _done(desk, _write(desk, form, key))
+            if valid:
+                return _done(desk, _write(desk, form))
         except _Full:
             form.ask_reason()
         except AlreadyRegistered as error:
@@ -40,39 +41,35 @@ def walk_in(desk: Desk) -> HttpResponseBase:
         except DoorGone:
             form.add_error(None, NO_DOOR)
         except SignUpClosed:
-            form.add_error(None, CLOSED)
+            form.add_error(None, outcome.CLOSED)
     return desk.show("walk_in", "Schrijf iemand in", form=form)
 
 
-def _key(form: WalkInForm) -> uuid.UUID:
-    try:
-        return uuid.UUID(str(form.data.get("formulier", "")))
-    except ValueError:
-        return uuid.uuid4()
+def _sent_before(desk: Desk, form: WalkInForm) -> CheckIn | None:
+    """What this form did for this person: its name is then known, which is no fault."""
+    rows = CheckIn.objects.select_related("registration").filter(registration__event=desk.event)
+    return None if form.key is None else rows.filter(key=form.key).first()
 
 
-def _write(desk: Desk, form: WalkInForm, key: uuid.UUID) -> CheckIn:
+def _write(desk: Desk, form: WalkInForm) -> CheckIn:
     """Raises what `register_by_hand` raises, or _Full or DoorGone; then nothing was written."""
-    session = desk.session()
+    session, sent = desk.session(), form.cleaned_data["formulier"]
     with transaction.atomic():
         by = desk.because(form.cleaned_data.get("reason", ""))
-        row = register_by_hand(event=desk.event, details=form.details, source=Source.DESK, by=by, submission=key)
+        row = register_by_hand(event=desk.event, details=form.details, source=Source.DESK, by=by, submission=sent)
         if not row.has_place:
             raise _Full
-        return check_in(registration=row, session=session, by=desk.by, desk=desk.name, key=key).row
+        return check_in(registration=row, session=session, by=desk.by, desk=desk.name, key=form.key).row
 
 
 def _done(desk: Desk, row: CheckIn) -> HttpResponseBase:
     return desk.go("desk-code", row.registration.code, gedaan=outcome.IN, bij=row.pk)
 
 
-def _known(desk: Desk) -> dict[str, Any]:
-    """What was searched for, or who was registered before: `?naam=` or `?van=` a code. Raises Unknown."""
-    asked = desk.request.GET
-    first = {"formulier": uuid.uuid4()}
-    if "van" in asked:
-        row = desk.person(richtext.line(asked["van"]))
-        names = ("name", "email", "organisation", "function")
-        return {**first, **{name: getattr(row, name) for name in names}, "photo": row.photo_consent}
-    text = richtext.line(asked.get("naam", ""))[:150]
-    return {**first, "email" if "@" in text else "name": text}
+def _known(row: Registration | None, text: str) -> dict[str, Any]:
+    """What is known of who was registered before, or what was searched for."""
+    first: dict[str, Any] = {"formulier": uuid.uuid4()}
+    if row is None:
+        return {**first, "email" if "@" in text else "name": text}
+    names = ("name", "email", "organisation", "function")
+    return {**first, **{name: getattr(row, name) for name in names}, "photo": row.photo_consent}

@@ -261,6 +261,31 @@ def test_who_was_offered_a_place_needs_no_reason() -> None:
     assert (fresh(row).state, Event.objects.get().capacity) == (ClaimState.PLACE, 1)
 
 
+def test_an_offer_that_is_over_makes_no_place_more() -> None:
+    event, first, row = full_house()
+    actions.cancel(registration=first)
+    Registration.objects.filter(pk=row.pk).update(offered_until=timezone.now() - dt.timedelta(hours=1))
+    client = at_desk(event)
+    page = client.get(person(row)).content.decode()
+    assert "Liet een aanbod verlopen" in page
+    assert "Er komt er één bij" not in page
+    assert 'name="boven" value' not in page
+    assert "Vul in waarom" in read(press(client, person(row), "plaats", reason=""))
+    assert "Binnen Wim Wachter" in follow(client, press(client, person(row), "plaats", reason="Spreker"))
+    assert (fresh(row).state, Event.objects.get().capacity) == (ClaimState.PLACE, 1)
+
+
+def test_at_a_door_a_place_is_given_and_the_session_is_asked_about_after() -> None:
+    event, _, row = full_house()
+    session = make_workshop(event, title="Lassen")
+    client = at_desk(event, door=session)
+    assert "Geef een plaats en laat binnen" not in read(client.get(person(row)))
+    said = follow(client, press(client, person(row), "plaats", reason="Spreker"))
+    assert (fresh(row).state, CheckIn.objects.count()) == (ClaimState.PLACE, 0)
+    assert "Heeft geen plaats in deze sessie Laat toch binnen" in said
+    assert "1 binnen (0 verwacht)" in follow(client, let_in(client, row))
+
+
 def test_who_cancelled_signs_up_again() -> None:
     row = make_registration(make_open_event(), name="Anna Bakker", organisation="Het Lyceum")
     actions.cancel(registration=row)

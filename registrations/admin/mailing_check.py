@@ -101,7 +101,6 @@ def _show(request: HttpRequest, model_admin: Any, mailing: Mailing, form: CheckF
         "group": group,
         "without": dutch.count(len(group.without), "mens", "mensen"),
         "number": people(number),
-        "left": people(group.left) if group.left else "",
         "mail": preview(mailing, group.people[0]) if group.people else None,
         "may_send": may_send,
         "shown": sign_of(mailing, group),

@@ -23,6 +23,13 @@ CUT = """() => [...document.querySelectorAll('.chart text:not(.c-label)')].filte
         const box = one.getBoundingClientRect(), frame = one.ownerSVGElement.getBoundingClientRect();
         return box.left < frame.left - 1 || box.right > frame.right + 1;
     }).map(one => one.textContent)"""
+LEGEND = """() => [...document.querySelectorAll('.chart-key')].filter(key => {
+        const box = key.getBoundingClientRect(), chart = key.parentElement.querySelector('.chart');
+        return box.bottom > chart.getBoundingClientRect().top || [...key.children].some(one => one.offsetHeight > 36);
+    }).map(one => one.textContent)"""
+BROKEN = """() => [...document.querySelectorAll('#nav-sidebar th a')]
+    .filter(one => one.getClientRects().length > one.textContent.trim().split(/\\s+/).length)
+    .map(one => one.textContent)"""
 
 KINDS = """() => ['c-bar', 'c-left', 'c-waits'].map(one => {
     const style = getComputedStyle(document.querySelector('.' + one));
@@ -67,12 +74,25 @@ def look(page: Page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
-        found |= {f"{what} {width}": page.evaluate(how) for what, how in (("wide", OVERFLOW), ("cut", CUT))}
+        widths = {"wide": OVERFLOW, "cut": CUT, "legend": LEGEND, "broken words": BROKEN}
+        found |= {f"{what} {width}": page.evaluate(how) for what, how in widths.items()}
         found[f"small {width}"] = page.evaluate(SMALL)
         for theme in THEMES:
             show_in(page, theme)
             found[f"{theme} {width}"] = axe(page)
     return found
+
+
+def test_the_list_of_all_editions_shows_all_its_columns(live_server: LiveServer, visitor_of: Visitors) -> None:
+    page, event = log_in(visitor_of(live_server.url), "/beheer/"), make_open_event(name="Jaarconferentie Techniekpact")
+    for _ in range(3):
+        make_registration(event, name="Hanneke van der Meer", organisation="Regionaal Opleidingencentrum")
+    page.goto("/beheer/registrations/registration/")
+    for width, number in ((1280, 6), (360, 4)):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.locator("#result_list tbody tr:first-child > *:visible")).to_have_count(number)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.results'))") == 0
 
 
 def test_the_parts_of_a_chart_differ_in_high_contrast_and_on_paper(

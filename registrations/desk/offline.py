@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from registrations.desk.access import HEADERS, may_work
 from registrations.desk.sync import LOG_IN, refuse
 
-SCRIPTS = ("desk", "store", "roster", "noted", "scan", "shell")  # of static/desk/
+SCRIPTS = ("desk", "store", "roster", "noted", "arrivals", "scan", "shell")  # of static/desk/
 STYLES = ("css/site.css", "css/forms.css", "css/desk.css", "css/desk-live.css", "img/icon.svg")
 
 

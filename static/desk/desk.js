@@ -2,7 +2,7 @@
 // a network. What is noted goes through one queue, with a network and without.
 if (!navigator.locks || !crypto.subtle) throw new Error("This browser gets the desk as it is without JavaScript");
 const root = document.getElementById("balie-hier");
-const { event, door, desk: name, ...scripts } = root.dataset;
+const { number: event, door, desk: name, user, ...scripts } = root.dataset;
 const store = await import(scripts.store);
 const shown = (id) => document.getElementById(id);
 const part = (id) => root.querySelector(`[data-part="${id}"]`);
@@ -16,7 +16,8 @@ const make = (tag, attributes = {}, ...children) => {
 };
 const button = (words, act, more, kind = "button ghost") => {
     const element = make("button", { type: "button", class: kind }, words, more && make("span", { class: "hidden" }, `: ${more}`));
-    element.addEventListener("click", act);
+    const failed = () => tell("ask", "Niet gelukt", "Probeer het opnieuw, of schrijf de naam op.");
+    element.addEventListener("click", async () => act().catch(failed));
     return element;
 };
 const fill = (element, nodes) => {
@@ -33,7 +34,6 @@ const icon = (tone) => root.querySelector(`[data-icon="${tone}"]`).content.clone
 const hours = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
 const time = (when) => `${hours.format(new Date(when)).replace(":", ".")} uur`;
 const link = (code, words = "Naar deze persoon") => make("a", { href: `/balie/${code}/` }, words);
-const count = (number) => (number === 1 ? "1 binnenkomst" : `${number} binnenkomsten`);
 
 const tell = (tone, title, words, ...more) => {
     shown("uitslag")?.remove();
@@ -43,7 +43,7 @@ const tell = (tone, title, words, ...more) => {
 
 // Where this is. The page for without network is the same for all, so it reads what the last page wrote.
 const shell = scripts.shell && (await import(scripts.shell));
-const place = shell ? await store.recall("place") : { event, door, desk: name };
+const place = shell ? await store.recall("place") : { event, door, desk: name, user };
 if (!shell) await store.keep("place", place);
 
 // The roster, and what is noted and not sent: files that are there without network too.
@@ -56,56 +56,32 @@ const list = async () => {
 };
 
 let network = shell ? 0 : 200; // the status of the last answer: 0 is no network
-const TONES = { ok: "in", again: "again" };
-const answered = async (item, { result, title, words, name, code }) => {
-    if (result !== "ok") await store.remove(item.key); // someone sees it now
-    tell(TONES[result] ?? "ask", title, [name, words].filter(Boolean).join(": "), name && link(code));
-};
-// Another tab may have sent it.
-const elsewhere = ({ key }, items) => {
-    const still = items.find((one) => one.key === key);
-    return still ? still.answer : { result: "ok", title: "Binnen", words: "" };
+const send = async () => {
+    const { answers, status } = network ? await store.send() : { answers: new Map(), status: 0 };
+    if (status !== 404) network = status; // else of this edition, or of another
+    return answers;
 };
 // Lets the person with this code in, or notes it. False when it may as well be a word, and is nobody's code.
 const enter = async (code, { anyway = false, unsure = false } = {}) => {
-    const same = (one) => one.code === code && one.event === place.event && one.door === place.door && !one.answer;
-    const before = (await store.all()).find(same);
-    const item = before ?? (await store.note({ ...place, code, anyway }));
-    const { answers, status } = network ? await store.send() : { answers: new Map(), status: 0 };
-    const answer = answers.get(item.key) ?? elsewhere(item, await store.all());
-    network = answer ? 200 : status === 200 ? 404 : status;
-    const stranger = answer ? answer.result === "unknown" : unsure && (await (await noted()).stranger(code));
-    if (unsure && stranger) {
-        await store.remove(item.key);
-        return false;
+    let item;
+    try {
+        const here = (one) => one.code === code && one.event === place.event && one.door === place.door;
+        const before = (await store.all()).find((one) => here(one) && !one.answer && !one.undo);
+        if (unsure && !network && !(await list())) return (await noted()).which(code);
+        item = before ?? (await store.note({ ...place, code, anyway }));
+        const answer = (await send()).get(item.key);
+        const known = await (await noted()).say(item, { before, answer, unsure });
+        await report();
+        return known;
+    } catch {
+        tell("ask", item ? "Misschien niet genoteerd" : "Niet genoteerd", "Schrijf de naam op.");
+        return true;
     }
-    if (answer) {
-        await answered(item, answer);
-        clearTimeout(timer);
-        timer = setTimeout(poll, 500); // the numbers
-    } else await (await noted()).say(item, before);
-    await report();
-    return true;
 };
 
-// The network and the queue, in words.
-const TROUBLE = { 0: "Zonder netwerk. ", 404: "U werkt niet voor deze editie. " };
-const state = (waits, asking, found) => {
-    const wait = waits ? `${count(waits)} ${waits === 1 ? "wacht" : "wachten"} op verzending. ` : "";
-    const ask = asking ? `${count(asking)} ${asking === 1 ? "vraagt" : "vragen"} aandacht, zie onder.` : "";
-    if (network === 403) return waits ? `Log in om ${count(waits)} te versturen. ` : "Log in om verder te gaan. ";
-    if (network === 200) return (shell ? "Er is weer netwerk. " : "") + wait + ask;
-    const known = found ? `Lijst van ${time(found.at)}. ` : "Er is geen lijst op dit apparaat. ";
-    return (TROUBLE[network] ?? "De site antwoordt niet. ") + known + wait + ask;
-};
 const report = async () => {
     const items = await store.all();
-    const asking = items.filter((one) => one.answer).length;
-    const words = state(items.length - asking, asking, network === 200 ? null : await list());
-    const [way, to] = network === 403 ? ["Log in", "/beheer/login/?next=/balie/"] : ["Ga verder op de gewone pagina", "/balie/"];
-    const go = (network === 403 || (shell && network === 200)) && make("a", { href: to }, way);
-    put(part("state"), words ? [make("span", {}, words), " ", go] : []);
-    if (items.length || loading) (await noted()).show(items, network !== 200);
+    if (items.length || loading || shell || network !== 200) await (await noted()).show(items, network);
     shell?.changed();
 };
 
@@ -116,31 +92,27 @@ const LIST = 180000;
 let pause = QUICK;
 let timer, tag;
 const write = (id, words) => shown(id) && shown(id).textContent !== words && (shown(id).textContent = words);
-const draw = ({ in: inside, expected, door, latest }) => {
+const draw = async ({ in: inside, expected, door, latest }) => {
     write("aantal-binnen", String(inside));
     write("aantal-verwacht", String(expected));
     if (door) write("deur-stand", door);
     const lines = shown("aankomsten");
-    if (!lines || lines.contains(document.activeElement)) return;
-    const old = [...lines.children].filter((one) => one.querySelector("a"));
-    const find = (code) => old.find((one) => one.querySelector("a").getAttribute("href") === `/balie/${code}/`);
-    const line = ({ code, name, words }) => {
-        const said = make("div", {}, link(code, name || "Zonder naam"), " ", make("span", { class: "moment" }, words));
-        return find(code) ?? make("li", {}, said);
-    };
-    const fresh = latest.map(line);
-    if (fresh.length !== old.length || fresh.some((one, index) => one !== old[index])) lines.replaceChildren(...fresh);
+    const there = lines && [...lines.children].map((one) => one.dataset.pk ?? one.querySelector("[name=binnenkomst]")?.value);
+    if (!lines || there.join() === latest.map(({ pk }) => pk).join()) return true;
+    if (lines.contains(document.activeElement)) return false;
+    (await import(scripts.arrivals)).draw(lines, latest, { ...tools, ...(await noted()) });
+    return true;
 };
 const ask = async () => {
     const headers = tag ? { "If-None-Match": tag } : {};
-    const response = await store.get(`/balie/stand/?editie=${place.event}&deur=${place.door}`, { headers });
+    const response = await store.get(`/balie/stand/?nummer=${place.event}&deur=${place.door}`, { headers });
     const same = response.status === 304;
     network = same ? 200 : response.status;
     pause = same ? Math.min(pause * 1.5, SLOW) : QUICK;
     if (network !== 200) return;
-    if (!same) draw(await response.json());
-    tag = response.headers.get("ETag");
+    if (!same) tag = (await draw(await response.json())) && response.headers.get("ETag");
     await store.send();
+    await noted();
     const people = await roster();
     if (!(await people.recent(place.event, LIST))) await people.refresh(place.event);
 };
@@ -154,13 +126,16 @@ const poll = async () => {
         pause = Math.min(pause * 1.5, SLOW);
     }
     if (network === 403 || network === 404) await (await roster()).forget();
-    await report();
+    await report().catch(() => {}); // what is told next may work
+    soon(pause);
+};
+const soon = (wait = 500) => {
     clearTimeout(timer);
-    timer = setTimeout(poll, pause);
+    timer = setTimeout(poll, wait);
 };
 document.addEventListener("visibilitychange", poll);
 addEventListener("online", () => poll((pause = QUICK)));
-addEventListener("offline", () => report((network = 0)));
+addEventListener("offline", () => report((network = 0)).catch(() => {}));
 setInterval(async () => (await list()) ?? shell?.changed(), 60000); // at midnight it is gone
 
 // Codes: of a scanner that types and presses Enter, and of the camera.
@@ -181,9 +156,10 @@ field?.form.addEventListener("submit", (submit) => {
     if (!code) return search(text);
     field.value = "";
     const unsure = code === text.toLowerCase() && !/\d/.test(code);
-    turn = turn.then(async () => (await enter(code, { unsure })) || search(text)).catch(() => search(text));
+    const failed = () => tell("ask", "Zoeken lukt niet", `Zoek opnieuw: ${text}.`);
+    turn = turn.then(async () => (await enter(code, { unsure })) || search(text)).catch(failed);
 });
-const tools = { store, place, list, make, button, put, icon, time, link, tell, enter, report, code_in, part, field, noted };
+const tools = { store, place, list, make, button, put, icon, time, link, tell, enter, report, code_in, part, field, noted, send, soon, shell };
 if ("BarcodeDetector" in window && navigator.mediaDevices && shown("camera")) {
     const video = make("video", { playsinline: "", muted: "", hidden: "", "aria-label": "Beeld van de camera" });
     const start = button("Scan met de camera", async () => (await import(scripts.scan)).toggle({ ...tools, start, video }));

@@ -1,6 +1,15 @@
 // What a desk noted and did not send yet, or what the server answered to it that someone must see.
-export const start = ({ store, place, list, make, button, put, time, link, tell, enter, report }) => {
+const HOUR = 3600000; // milliseconds: so long the other tabs can hear what became of it
+const TONES = { ok: "in", again: "again", undone: "done" };
+const FATES = { ok: { result: "ok", title: "Binnen", words: "" }, undone: { result: "undone", title: "Ongedaan gemaakt", words: "" } };
+const TROUBLE = { 0: "Zonder netwerk. ", 404: "U werkt niet voor deze editie. " };
+
+export const start = ({ store, place, list, make, button, put, part, time, link, tell, enter, report, send, soon, shell }) => {
     let said; // the check-in that the page told of last
+    store.rows().then((rows) => {
+        const old = rows.filter((one) => one.gone && store.now() - new Date(one.at) > HOUR);
+        for (const { key } of old) store.remove(key);
+    });
 
     // What the list says against noting this person, if anything: tone, title and words.
     const against = (found, person, code) => {
@@ -14,60 +23,141 @@ export const start = ({ store, place, list, make, button, put, time, link, tell,
     };
     const who_is = (found, code) => found?.people.find((one) => one.code === code);
     const named = (person, code) => person?.name || `Code ${code}`;
+    const unsent = ({ tried }) => (tried ? "misschien al verzonden" : "nog niet verzonden");
+    const count = (number) => (number === 1 ? "1 binnenkomst" : `${number} binnenkomsten`);
 
-    const take_back = (item, who) => async () => {
-        if (await store.undo(item.key)) tell("done", "Ongedaan gemaakt", `${who} is niet meer genoteerd.`);
-        else tell("ask", "Al verzonden", "Maak het ongedaan op de pagina van deze persoon.", link(item.code));
+    // Takes back what was not sent yet. What may be at the server goes there again, as undone.
+    const undo = (item) =>
+        store.sending(async () => {
+            const row = await store.find(item.key);
+            if (row?.gone === "undone") return false;
+            const asked = !row || row.tried || row.gone;
+            await (asked ? store.put({ ...item, tried: true, undo: true }) : store.bury(item.key, "undone"));
+            return asked;
+        });
+    const take_back = (who, ...items) => async () => {
         said = undefined;
+        let asked = false;
+        for (const item of items) asked = (await undo(item)) || asked;
+        if (asked) await send();
+        const rows = await Promise.all(items.map(({ key }) => store.find(key)));
+        const row = rows.find((one) => !one.gone);
+        if (row?.answer) tell("ask", row.answer.title, `${who}: ${row.answer.words}`, link(row.code));
+        else if (row) tell("ask", "Nog niet ongedaan gemaakt", `${who}: misschien al verzonden. Dit wordt ongedaan gemaakt zodra er netwerk is.`);
+        else tell("done", "Ongedaan gemaakt", `${who}: niet meer ${asked ? "binnen" : "genoteerd"}.`);
         await report();
+        soon();
     };
 
-    const say = async (item, before) => {
+    const answered = async (item, { result, title, words, name, code }) => {
+        if (result !== "ok") await store.bury(item.key, "seen"); // someone sees it now
+        const back = result === "ok" && button("Maak ongedaan", take_back(name || `Code ${item.code}`, item));
+        tell(TONES[result] ?? "ask", title, [name, words].filter(Boolean).join(": "), back, name && link(code));
+        soon();
+        return true;
+    };
+    // Tells what became of a code. False when it may as well be a word, and is nobody's code.
+    const say = async (item, { before, answer, unsure }) => {
+        const row = (await store.find(item.key)) ?? item;
+        answer ??= row.answer ?? FATES[row.gone]; // another tab may have sent it
         const found = await list();
         const person = who_is(found, item.code);
+        if (unsure && (answer ? answer.result === "unknown" : !person)) {
+            await (answer ? store.bury(item.key, "seen") : undo(item));
+            return answer || found ? false : which(item.code);
+        }
+        if (answer) return answered(item, answer);
         const who = named(person, item.code);
-        if (before) return tell("again", "Hier al genoteerd", `${who}: om ${time(before.at)}, nog niet verzonden.`);
+        if (before) {
+            tell("again", "Hier al genoteerd", `${who}: om ${time(before.at)}, ${unsent(row)}.`);
+            return true;
+        }
         const doubt = found && !item.anyway && against(found, person, item.code);
+        const back = button("Maak ongedaan", take_back(who, item));
         if (doubt) {
-            await store.undo(item.key);
             const [tone, title, words] = doubt;
-            const anyway = button("Noteer toch", () => enter(item.code, { anyway: true }));
-            return tell(tone, title, person ? `${who}: ${words}` : words, anyway);
+            const more = person ? `${who}: ${words}` : words;
+            // What may be at the server, that judges; the list may even be of after it.
+            if (row.tried) tell("ask", `Genoteerd, ${unsent(row)}`, more, back);
+            else {
+                await undo(item);
+                tell(tone, title, more, button("Noteer toch", () => enter(item.code, { anyway: true })));
+            }
+            return true;
         }
         const known = found ? `volgens de lijst van ${time(found.at)} nog niet binnen.` : "van wie die is, weet dit apparaat niet.";
         const words = found && !person ? `${who}, die niet op de lijst van ${time(found.at)} staat.` : `${who}: ${known}`;
-        tell("ready", "Genoteerd, nog niet verzonden", words, button("Maak ongedaan", take_back(item, who)));
-        said = { ...item, who };
+        tell("ready", `Genoteerd, ${unsent(row)}`, words, back);
+        said = { item, who };
+        return true;
+    };
+    // Without a list a word of ten letters may be a name too.
+    const which = (code) => {
+        const note = button("Noteer deze code", () => enter(code));
+        tell("ask", "Is dit een code?", `${code}: er is geen lijst op dit apparaat. Schrijf een naam op.`, note);
+        return true;
     };
 
-    const how_it_went = (items) => {
-        const item = items.find((one) => one.key === said?.key);
-        if (!said || (item && !item.answer)) return;
-        if (!document.querySelector(".is-ready .told-title")) return (said = undefined); // the page tells of another by now
-        if (item) tell("ask", item.answer.title, `${said.who}: ${item.answer.words}`, link(item.code));
-        else tell("ready", "Verzonden", said.who, link(said.code));
+    const how_it_went = async () => {
+        const row = said && (await store.find(said.item.key));
+        if (!row?.gone && !row?.answer) return;
+        const { who, item } = said;
         said = undefined;
+        if (!document.querySelector(".is-ready .told-title")) return; // the page tells of another by now
+        if (row.answer) tell("ask", row.answer.title, `${who}: ${row.answer.words}`, link(item.code));
+        else if (row.gone === "undone") tell("done", "Ongedaan gemaakt", `${who}: in een ander venster.`);
+        else tell("ready", "Verzonden", who, button("Maak ongedaan", take_back(who, item)), link(item.code));
     };
 
-    const show = async (items, alone) => {
-        how_it_went(items);
+    // The network and the queue, in words.
+    const state = (items, network, found) => {
+        const asking = items.filter((one) => one.answer).length;
+        const waits = items.length - asking;
+        const wait = waits ? `${count(waits)} ${waits === 1 ? "wacht" : "wachten"} op verzending. ` : "";
+        const ask = asking ? `${count(asking)} ${asking === 1 ? "vraagt" : "vragen"} aandacht, zie onder.` : "";
+        if (network === 403) return waits ? `Log in om ${count(waits)} te versturen. ` : "Log in om verder te gaan. ";
+        if (network === 200) return (shell ? "Er is weer netwerk. " : "") + wait + ask;
+        const known = found ? `Lijst van ${time(found.at)}. ` : "Er is geen lijst op dit apparaat. ";
+        return (TROUBLE[network] ?? "De site antwoordt niet. ") + known + wait + ask;
+    };
+    const row_of = (found) => (one) => {
+        const who = named(who_is(found, one.code), one.code);
+        const when = `${who}, ${time(one.at)}`;
+        const line = (words, act, run) => make("li", {}, make("p", {}, ...words), act && button(act, run, who));
+        const drop = async () => report(await store.bury(one.key, "seen"));
+        if (one.answer) return line([link(one.code, when), `: ${one.answer.title}. ${one.answer.words}`], "Gezien", drop);
+        const why = one.fault === 404 ? "u werkt niet voor de editie hiervan" : "de site kan dit nu niet verwerken";
+        if (one.fault) return line([`${when}: ${unsent(one)}, ${why}.`], "Haal weg", drop);
+        if (one.undo) return line([`${when}: wordt nog ongedaan gemaakt.`]);
+        return line([`${when}: genoteerd, ${unsent(one)}.`], "Maak ongedaan", take_back(who, one));
+    };
+    const show = async (items, network) => {
+        await how_it_went();
         const found = await list();
-        const row = (one) => {
-            const who = named(who_is(found, one.code), one.code);
-            const when = `${who}, ${time(one.at)}`;
-            if (!one.answer) return make("li", {}, make("p", {}, `${when}: genoteerd, nog niet verzonden.`), button("Maak ongedaan", take_back(one, who), who));
-            const seen = () => store.remove(one.key).then(report);
-            return make("li", {}, make("p", {}, link(one.code, when), `: ${one.answer.title}. ${one.answer.words}`), button("Gezien", seen, who));
-        };
-        const due = items.filter((one) => one.answer || alone);
+        const words = state(items, network, found);
+        const [way, to] = network === 403 ? ["Log in", "/beheer/login/?next=/balie/"] : ["Ga verder op de gewone pagina", "/balie/"];
+        const go = (network === 403 || (shell && network === 200)) && make("a", { href: to }, way);
+        put(part("state"), words ? [make("span", {}, words), " ", ...(go ? [go] : [])] : []);
+        const due = items.filter((one) => one.answer || one.fault || network !== 200);
         const box = document.getElementById("wachtrij");
-        put(box.querySelector("ul"), due.map(row));
+        put(box.querySelector("ul"), due.map(row_of(found)));
         box.hidden = !due.length;
     };
 
-    const stranger = async (code) => {
-        const found = await list();
-        return Boolean(found) && !who_is(found, code);
-    };
-    return { say, show, stranger, against, take_back };
+    // Who logs out leaves what waits to the next one.
+    const leaving = document.querySelector('form[action$="/logout/"]');
+    let sure = false;
+    leaving?.addEventListener("submit", async (submit) => {
+        if (sure) return;
+        submit.preventDefault();
+        sure = true; // the next time
+        await send().catch(() => {});
+        const waits = (await store.all().catch(() => [])).filter((one) => !one.answer).length;
+        if (!waits) return leaving.requestSubmit();
+        const words = `${count(waits)} ${waits === 1 ? "wacht" : "wachten"} nog op verzending. Wie hier weer inlogt, verstuurt dit.`;
+        leaving.prepend(make("p", { role: "alert" }, words));
+        leaving.querySelector("button").textContent = "Log toch uit";
+    });
+
+    return { say, which, show, against, take_back, unsent };
 };

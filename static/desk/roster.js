@@ -32,7 +32,7 @@ export const start = ({ recall, keep, drop, get, now }) => {
     const renew = async (event) => {
         const old = await open();
         const headers = old?.event === event ? { "If-None-Match": old.etag } : {};
-        const response = await get(`/balie/lijst/?editie=${event}`, { headers });
+        const response = await get(`/balie/lijst/?nummer=${event}`, { headers });
         if (response.status === 403 || response.status === 404) return forget();
         if (response.status === 304) return keep("roster", { ...(await recall("roster")), at: now() });
         const text = response.ok && (await response.text());

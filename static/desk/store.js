@@ -24,56 +24,78 @@ export const drop = (name) => ask("kept", "readwrite", (kept) => kept.delete(nam
 let offset = (await recall("offset")) ?? 0;
 export const now = () => new Date(Date.now() + offset);
 export const get = async (path, options = {}) => {
-    const response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(8000), ...options });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 8000);
+    const response = await fetch(path, { cache: "no-store", signal: stop.signal, ...options });
     const date = Date.parse(response.headers.get("Date"));
-    if (date) await keep("offset", (offset = date - Date.now()));
+    if (date) await keep("offset", (offset = date - Date.now())).catch(() => {}); // a full device can still send
     return response;
 };
 
-// The queue: nothing leaves it before the server answered, or a person took it back.
-export const all = async () => (await ask("queue", "readonly", (queue) => queue.getAll())).sort((a, b) => (a.at < b.at ? -1 : 1));
-const put = (item) => ask("queue", "readwrite", (queue) => queue.put(item));
+// The queue: nothing leaves it before the server answered, or a person took it back. What left it is `gone`: for the
+// other tabs, that may tell of it.
+export const rows = () => ask("queue", "readonly", (queue) => queue.getAll());
+export const all = async () => (await rows()).filter((one) => !one.gone).sort((a, b) => (a.at < b.at ? -1 : 1));
+export const find = (key) => ask("queue", "readonly", (queue) => queue.get(key));
 export const remove = (key) => ask("queue", "readwrite", (queue) => queue.delete(key));
+export const put = (...items) => ask("queue", "readwrite", (queue) => items.map((one) => queue.put(one)).pop());
+export const bury = (key, gone) => put({ key, gone, at: now().toISOString() });
 export const note = async (values) => {
     const item = { ...values, key: crypto.randomUUID(), at: now().toISOString() };
     await put(item);
     return item;
 };
-const sending = (act) => navigator.locks.request("balie-verzenden", act);
-export const undo = (key) =>
-    sending(async () => {
-        const waits = (await all()).some((one) => one.key === key && !one.answer);
-        if (waits) await remove(key);
-        return waits;
-    });
+export const sending = (act) => navigator.locks.request("balie-verzenden", act);
 
-const BATCH = 25;
-const post = (event, items) => {
-    const headers = { "Content-Type": "application/json" };
-    return get(`/balie/ontvang/?editie=${event}`, { method: "POST", headers, body: JSON.stringify({ items }) });
+const post = async (event, items) => {
+    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ items }) };
+    let status = 0;
+    try {
+        const response = await get(`/balie/ontvang/?nummer=${event}`, options);
+        status = response.status;
+        return { status, found: (await response.json()).answers };
+    } catch {
+        return { status: status === 200 ? 0 : status };
+    }
+};
+const settle = (item, { key, result, title, words }) => {
+    if (result === "ok") return bury(key, "ok");
+    if (item.undo && /^un/.test(result)) return bury(key, "undone"); // unknown: there is nobody to undo it for
+    return put({ ...item, fault: undefined, answer: { result, title, words } });
 };
 const answers = new Map(); // by key: of this page, so that it does not matter what in it sent an item
-// Sends what waits. Gives the answers, and the status that stopped it: 0 is no network.
+// Sends what waits. Gives the answers, and the status that kept something back: 0 is no network.
 export const send = () =>
     sending(async () => {
-        const closed = new Set(); // editions that whoever is logged in does not work for
+        const had = new Set();
+        let most = 25;
+        let bad = 0;
+        let last = 200;
         for (;;) {
-            const waits = (await all()).filter((one) => !one.answer && !closed.has(one.event));
-            const batch = waits.filter((one) => one.event === waits[0].event).slice(0, BATCH);
-            if (!batch.length) return { answers, status: 200 };
-            let status = 0;
-            try {
-                const response = await post(batch[0].event, batch);
-                status = response.status;
-                if (status === 404) closed.add(batch[0].event);
-                else for (const one of (await response.json()).answers) answers.set(one.key, one);
-            } catch {}
-            if (status === 404) continue;
-            if (!batch.some((one) => answers.has(one.key))) return { answers, status };
-            for (const item of batch) {
-                const { result, title, words } = answers.get(item.key) ?? {};
-                if (result === "ok") await remove(item.key);
-                else if (result) await put({ ...item, answer: { result, title, words } });
+            const due = (await all()).filter((one) => !one.answer && !had.has(one.key));
+            const first = due.find((one) => !one.fault) ?? due[0];
+            if (!first) return { answers, status: last };
+            const batch = due.filter((one) => one.event === first.event && one.fault === first.fault).slice(0, most);
+            const tried = batch.map((one) => ({ ...one, tried: true }));
+            await put(...tried); // from here on it may be there
+            const { status, found } = await post(first.event, batch);
+            const refused = status >= 400 && status < 500; // all of it
+            if (found) {
+                bad = 0;
+                for (const item of tried) {
+                    const answer = found.find((one) => one.key === item.key);
+                    had.add(item.key);
+                    if (!answer) continue;
+                    answers.set(item.key, answer);
+                    await settle(item, answer);
+                }
+            } else if (status > 499 && batch.length > 1) most = 1; // one of them may be what it falls over
+            else {
+                if (refused) await put(...batch);
+                last = status;
+                if (status !== 404 && (status < 500 || ++bad > 3)) return { answers, status };
+                await put(...(refused ? batch : tried).map((one) => ({ ...one, fault: status })));
+                for (const one of batch) had.add(one.key);
             }
         }
     });

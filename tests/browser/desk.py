@@ -188,3 +188,9 @@ def scan(page: Page, code: str, says: str) -> None:
     page.keyboard.type(code)
     page.keyboard.press("Enter")
     expect(result(page)).to_contain_text(says)
+
+
+def at_door(page: Page, title: str) -> None:
+    """Goes to stand at the door of this session, or at the entrance."""
+    page.goto("/balie/deuren/")
+    page.locator("main").get_by_role("button", name=title).click()

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from registrations import actions
 from registrations.models import CheckIn
-from tests.browser.desk import Desks, network, result, scan
+from tests.browser.desk import Desks, at_door, network, result, scan
 from tests.browser.looks import Looks
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import DESK, make_staff
@@ -52,7 +52,7 @@ def test_the_camera_lets_in_one_after_the_other_and_nothing_stops_it(desks: Desk
     page = desks.device(make_staff(DESK, events=[event]), CAMERA).open()
     page.get_by_role("button", name="Scan met de camera").click()
     hold_before_camera(page, f"{desks.wire.url}/balie/{rows[0].code}/")
-    expect(result(page)).to_have_text("BinnenNaam Nummer0Naar deze persoon", use_inner_text=False)
+    expect(result(page)).to_have_text("BinnenNaam Nummer0Maak ongedaanNaar deze persoon", use_inner_text=False)
     look_again(page)  # the same code stays in view, and is not sent again
     expect(result(page)).to_contain_text("Binnen")
     hold_before_camera(page, "https://elders.example/niets/")
@@ -110,7 +110,8 @@ def test_a_scanner_that_types_lets_in_without_leaving_the_page(desks: Desks) -> 
     expect(page.locator("#q")).to_have_value("")
     scan(page, row.code.upper(), "Was al binnenZoë van Dijk: om")
     scan(page, "abcdefgh22", "Dit is geen code van deze conferentie.")
-    page.goto(f"/balie/?deur={session.pk}")
+    at_door(page, "Robots")
+    expect(page.locator("#deur")).to_have_text("Robots")
     scan(page, guest.code, "Geen plaats in deze sessieZonder Stoel")
     scan(page, row.code, "BinnenZoë van Dijk: Robots")
     expect(page.locator("#deur-stand")).to_have_text("1 van 1 binnen")
@@ -139,8 +140,10 @@ def test_numbers_and_arrivals_keep_up_with_the_other_desks(desks: Desks) -> None
     expect(page.locator("#aankomsten li")).to_have_count(2)
     expect(page.locator("#aankomsten li").first).to_contain_text("<b>Tweede</b>")
     assert network(page).inner_text() == ""
-    actions.undo_check_in(row=CheckIn.objects.latest("pk"), by=actions.ATTENDEE)
+    page.locator("#aankomsten li").first.get_by_role("button", name="Maak ongedaan").click()
+    expect(result(page)).to_contain_text("Ongedaan gemaakt<b>Tweede</b>: niet meer binnen.")
     expect(page.locator("#aantal-binnen")).to_have_text("1", timeout=20_000)
+    assert CheckIn.objects.get(undone_at=None).registration == rows[0]
     expect(page.locator("#aankomsten li")).to_have_count(1)
     actions.undo_check_in(row=CheckIn.objects.earliest("pk"), by=actions.ATTENDEE)
     expect(page.locator("#aantal-binnen")).to_have_text("0", timeout=20_000)

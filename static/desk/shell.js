@@ -31,28 +31,38 @@ let heading;
 const results = document.getElementById("gevonden");
 
 const person = (found, waits, one) => {
-    const { make, button, icon, time, place, enter, against, take_back } = desk;
-    const item = waits.find((wait) => wait.code === one.code && wait.door === place.door && !wait.answer);
+    const { make, button, icon, time, place, enter, against, take_back, unsent } = desk;
+    const note_of = ({ code }) => waits.find((wait) => wait.code === code && wait.door === place.door && !wait.answer && !wait.undo);
+    const item = note_of(one);
     const doubt = against(found, one, one.code);
     const [tone, words] = item
-        ? ["done", `Genoteerd om ${time(item.at)}, nog niet verzonden.`]
+        ? ["done", `Genoteerd om ${time(item.at)}, ${unsent(item)}.`]
         : doubt
           ? [doubt[0], `${doubt[1]}: ${doubt[2]}`]
           : ["ready", `Volgens de lijst van ${time(found.at)} nog niet binnen.`];
     const who = one.name;
     const team = one.group ? found.people.filter((other) => other.group === one.group) : [];
-    const due = team.filter((other) => !against(found, other) && !waits.some((wait) => wait.code === other.code && wait.door === place.door));
-    const all = async () => {
-        for (const other of due) await enter(other.code);
-    };
+    const due = team.filter((other) => !against(found, other) && !note_of(other));
     const said = [make("h2", {}, one.name || "Zonder naam"), one.organisation && make("p", {}, one.organisation)];
     const acts = [
         item && button("Maak ongedaan", take_back(item, who), who),
         !item && !doubt && button("Laat binnen", () => enter(one.code), who, "button"),
-        due.length > 1 && button(`Laat alle ${due.length} van deze delegatie binnen`, all, who),
+        due.length > 1 && button(`Laat alle ${due.length} van deze delegatie binnen`, () => together(due), who),
     ];
     const how = make("p", { class: "state" }, icon(item ? "ready" : tone), " ", words);
     return make("li", { class: `is-${tone}` }, make("div", {}, ...said, how), make("div", { class: "let-in" }, ...acts));
+};
+
+// Notes a whole group, and tells of it once.
+const together = async (due) => {
+    const { enter, store, tell, button, take_back, unsent } = desk;
+    for (const { code } of due) await enter(code);
+    const noted = (await store.all()).filter((one) => due.some(({ code }) => code === one.code) && !one.answer && !one.undo);
+    if (!noted.length) return;
+    const some = noted.find((one) => one.tried) ?? noted[0];
+    const names = due.filter(({ code }) => noted.some((one) => one.code === code)).map(({ name }) => name);
+    const back = button(`Maak alle ${noted.length} ongedaan`, take_back(names.join(", "), ...noted));
+    tell("ready", `${noted.length} genoteerd, ${unsent(some)}`, names.join(", "), back);
 };
 
 const show = async () => {
@@ -82,27 +92,51 @@ export const search = (text) => {
 const doors = async () => {
     const found = await desk.list();
     heading.textContent = found ? "Aan welke deur staat u?" : "Er is geen lijst op dit apparaat";
-    const way = ([key, { title }]) => desk.make("li", {}, desk.make("a", { href: `/balie/?deur=${key}` }, title));
-    const list = [["ingang", { title: "Ingang van de conferentie" }], ...Object.entries(found?.doors ?? {})];
-    desk.put(results, list.map(way));
+    const choose = (key) => async () => {
+        desk.place.door = key;
+        await desk.store.keep("place", { ...desk.place });
+        history.replaceState(null, "", "/balie/");
+        return search("");
+    };
+    const ways = [["", { title: "Ingang van de conferentie" }], ...Object.entries(found?.doors ?? {})];
+    const way = ([key, { title }]) => desk.make("li", {}, desk.button(title, choose(key)));
+    desk.put(results, ways.map(way));
 };
+
+// What became of a button that was pressed as the network went, nobody knows: the worker leads here.
+const FAILED = [
+    [/\/ongedaan\/$/, "Ongedaan maken"],
+    [/\/naam\/$/, "De naam verbeteren"],
+    [/\/inloop\/$/, "Iemand inschrijven"],
+    [/\/instellen\/$/, "De balie instellen"],
+    [/\/delegatie\//, "Een groep binnenlaten"],
+    [/\/(binnen|plaats)\/$/, "Binnenlaten"],
+];
+const failed = async (path) => {
+    const what = FAILED.find(([one]) => one.test(path))?.[1] ?? "Wat u deed";
+    const code = path.match(/^\/balie\/([2-9a-z]{10})\//)?.[1];
+    const who = (await desk.list())?.people.find((one) => one.code === code)?.name ?? (code ? `code ${code}` : "");
+    const words = `${what}${who && `: ${who}`}. Kijk het na als er weer netwerk is.`;
+    desk.tell("ask", "Misschien niet gelukt", /delegatie/.test(path) ? `${words} ${GROUP}` : words);
+    history.replaceState(null, "", code ? `/balie/${code}/` : path.endsWith("/instellen/") ? "/balie/deuren/" : "/balie/");
+};
+const GROUP = "Zoek iemand van de groep: met de lijst van dit apparaat kunt u de groep noteren.";
 
 // Does what the address asks, as far as that is possible here.
 export const begin = async (tools) => {
     desk = { ...tools, ...(await tools.noted()) };
     heading = document.getElementById("kop");
-    const { place, store, code_in, tell } = desk;
+    const { code_in, tell } = desk;
     const query = new URLSearchParams(location.search);
-    const door = query.get("deur");
-    if (door) place.door = door === "ingang" ? "" : door;
-    if (query.get("editie")) place.event = query.get("editie");
-    await store.keep("place", { ...place });
-    if (door === "") return (view = doors)();
+    const gone = query.get("mislukt");
+    if (gone?.startsWith("/balie/")) await failed(gone);
+    if (location.pathname === "/balie/deuren/") return (view = doors)();
     const text = query.get("q")?.trim() ?? "";
     const code = code_in(text) ?? location.pathname.match(/^\/balie\/([2-9a-z]{10})\//)?.[1];
     desk.field.value = code ? "" : text;
     if (code && (await desk.list())) asked = (found) => found.people.filter((one) => one.code === code);
     else if (text) asked = (found) => find(found, text);
+    if (location.pathname.startsWith("/balie/delegatie/")) tell("ask", "Deze groep staat niet op deze pagina", GROUP);
     if (location.pathname.startsWith("/balie/inloop/")) tell("ask", "Dit kan niet zonder netwerk", "Iemand inschrijven kan weer als er netwerk is.");
     await show();
 };

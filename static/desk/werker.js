@@ -34,6 +34,9 @@ const page = async (request) => {
         const response = await (request.method === "GET" ? Promise.race([sent, late]) : sent);
         if (response.status < 502 || response.status > 504) return response; // else the proxy is there, the site is not
     } catch {}
+    // What was sent may have come or not: the page that follows says so, and can be loaded again without sending it.
+    const { pathname, origin } = new URL(request.url);
+    if (request.method !== "GET") return Response.redirect(`${origin}${SETUP.shell}?mislukt=${encodeURIComponent(pathname)}`, 303);
     return (await kept(SETUP.shell)) ?? Response.error();
 };
 

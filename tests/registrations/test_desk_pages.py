@@ -10,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from core import dutch
 from events.models import Event
 from registrations import actions
 from registrations.actions import check_in
 from registrations.models import CheckIn, ClaimState, Registration
 from tests.builders import make_room, make_session
+from tests.registrations.desk_device import ask
 from tests.registrations.desks import at_desk, choose, follow, let_in, person, press, read
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_check_in import desk as by
@@ -39,6 +41,25 @@ def test_the_main_page_counts_and_shows_who_came_last() -> None:
     assert shown == [f"Bos {number:02}" for number in range(1, 11)]
     assert page.index("Bos 10") < page.index("Bos 01")
     assert "Anders" not in page
+
+
+def test_the_page_and_what_javascript_asks_count_the_same_people() -> None:
+    event = make_open_event()
+    erased, *_ = rows = [make_registration(event) for _ in range(3)]
+    for row in rows[:2]:
+        check_in(registration=row, by=by())
+    Registration.objects.filter(pk=erased.pk).update(erased_at=timezone.now(), name="")
+    client = at_desk(event)
+    assert "Binnen 1 Verwacht 2" in read(client.get("/balie/"))
+    found = ask(client, "/balie/stand/", event)
+    assert (found["in"], found["expected"], len(found["latest"])) == (1, 2, 1)
+
+
+def test_an_arrival_of_another_day_names_it() -> None:
+    event = make_open_event()
+    row, moment = make_registration(event), timezone.now() - dt.timedelta(days=1)
+    check_in(registration=row, by=by(), desk="Balie 1", at=moment)
+    assert f"op {dutch.moment(moment)} aan Balie 1" in read(at_desk(event).get("/balie/"))
 
 
 def test_nobody_is_listed_before_something_is_typed() -> None:

@@ -6,12 +6,10 @@ from django.core.validators import slug_re
 from django.http import HttpResponse, HttpResponseBase
 
 from core import dutch, richtext
-from registrations.desk import doors, outcome, people
+from registrations.desk import doors, live, outcome, people, words
 from registrations.desk.access import NO_EDITION, Desk, Unknown, desk_page
 from registrations.desk.forms import SettingsForm
-from registrations.models import CheckIn, ClaimState
-
-LAST = 10  # arrivals shown
+from registrations.models import CheckIn
 
 
 @desk_page()
@@ -32,9 +30,9 @@ def _results(desk: Desk, text: str) -> HttpResponse:
 
 
 def _quiet(desk: Desk) -> HttpResponse:
-    return desk.show(
-        "home", "Wie komt er binnen?", search_first=True, told=_told(desk), arrivals=arrivals(desk), **numbers(desk)
-    )
+    now = live.now(desk.event, desk.door)
+    arrivals = [(one, words.came_words(one)) for one in now.latest]
+    return desk.show("home", "Wie komt er binnen?", search_first=True, told=_told(desk), now=now, arrivals=arrivals)
 
 
 def _told(desk: Desk) -> outcome.Outcome | None:
@@ -50,20 +48,6 @@ def _told(desk: Desk) -> outcome.Outcome | None:
     return outcome.told(
         row, what, rows.filter(registration=row.registration, session=row.session, undone_at=None).first()
     )
-
-
-def arrivals(desk: Desk) -> list[CheckIn]:
-    """Who came in last, at any desk of this edition, or at this door."""
-    session = None if desk.door is None else desk.door.session
-    rows = CheckIn.objects.filter(registration__event=desk.event, registration__erased_at=None, session=session)
-    return list(rows.filter(undone_at=None).select_related("registration").order_by("-at", "-pk")[:LAST])
-
-
-def numbers(desk: Desk) -> dict[str, int]:
-    """How many are in the building, and how many have a place."""
-    inside = CheckIn.objects.filter(registration__event=desk.event, session=None, undone_at=None)
-    expected = desk.event.registrations.filter(state=ClaimState.PLACE, erased_at=None)
-    return {"inside": inside.count(), "expected": expected.count()}
 
 
 @desk_page()

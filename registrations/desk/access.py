@@ -24,8 +24,9 @@ from registrations.views.personal import SeeOther
 P = ParamSpec("P")
 
 RIGHT = "registrations.work_at_desk"
+PRIVATE = "no-store, private"
 HEADERS = {
-    "Cache-Control": "no-store, private",
+    "Cache-Control": PRIVATE,
     "X-Robots-Tag": "noindex",
     "Permissions-Policy": permissions_policy("camera"),
 }

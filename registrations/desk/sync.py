@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events import staff
 from events.models import Event
 from registrations.actions import By
-from registrations.desk.access import may_work
+from registrations.desk.access import PRIVATE, may_work
 from registrations.desk.key import give_key
 from registrations.desk.live import live
 from registrations.desk.queue import MOST, receive
@@ -30,7 +30,6 @@ from registrations.models.change import Actor
 
 MOST_BYTES = 64 * 1024
 LOG_IN = "Log in als medewerker van de balie."
-PRIVATE = "no-store, private"
 
 View = Callable[[HttpRequest], HttpResponse]
 

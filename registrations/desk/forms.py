@@ -76,10 +76,22 @@ class PlaceForm(ButtonForm):
 
 
 class NameForm(DeskForm):
-    """What is misspelt on a badge."""
+    """What is misspelt on a badge. What someone else changed since the page was made is left as it is."""
 
+    shown_name = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    shown_organisation = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     name = NameField(label="Naam", max_length=150, ask="Vul een naam in.")
     organisation = LineField(label="Organisatie (niet verplicht)", max_length=200)
+
+    def __init__(self, data: Any, *, row: Registration) -> None:
+        now = {name: getattr(row, name) for name in ("name", "organisation")}
+        super().__init__(data, initial={**now, **{f"shown_{name}": value for name, value in now.items()}})
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """What is not as the page showed it."""
+        sent = self.cleaned_data
+        return {name: sent[name] for name in ("name", "organisation") if sent[name] != sent[f"shown_{name}"]}
 
 
 class WalkInForm(DeskForm):

@@ -14,7 +14,7 @@ from tests.registrations.outputs import html_text, shape
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.test_desk_delegation import address, make_team
 from tests.registrations.test_desk_walk_in import fill_in
-from tests.registrations.visits import fresh
+from tests.registrations.visits import fresh, hidden
 
 pytestmark = pytest.mark.django_db
 HOSTILE = (
@@ -41,6 +41,17 @@ def test_a_name_is_put_right_without_a_letter() -> None:
         {"fields": ["name", "organisation"]},
     )
     assert not Letter.objects.exists()
+
+
+def test_what_another_changed_since_stays() -> None:
+    row = make_registration(make_open_event(), name="Ana Baker", organisation="Lyceum")
+    client = at_desk(row.event)
+    page = client.get(person(row, "naam/")).content.decode().partition("<main")[2]
+    new = actions.Details("Ana Baker", row.email, organisation="Het Lyceum", sector=row.sector)
+    actions.change_details(registration=row, details=new, by=actions.SYSTEM)
+    sent = {**hidden(page), "name": "Anna Bakker", "organisation": "Lyceum"}
+    assert client.post(person(row, "naam/"), sent).status_code == 303
+    assert (fresh(row).name, fresh(row).organisation) == ("Anna Bakker", "Het Lyceum")
 
 
 def test_a_silent_change_of_the_address_tells_both_all_the_same() -> None:

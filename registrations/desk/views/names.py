@@ -17,12 +17,12 @@ OVER = "Deze aanmelding is voorbij. De naam kan niet meer veranderen."
 @desk_page("GET", "POST")
 def name(desk: Desk, code: str) -> HttpResponseBase:
     row = desk.person(code)
-    form = NameForm(desk.data, initial={"name": row.name, "organisation": row.organisation})
+    form = NameForm(desk.data, row=row)
     if desk.data is not None and form.is_valid():
         try:
             change_details(
                 registration=row,
-                details=replace(_details(row), **form.cleaned_data),
+                details=replace(_details(row), **form.changed),
                 keep_needs=True,
                 silent=True,
                 by=desk.by,

@@ -112,6 +112,17 @@ def test_a_button_that_was_undone_since_lets_nobody_in_and_says_so(back: str) ->
     assert not CheckIn.objects.filter(undone_at=None).exists()
 
 
+def test_a_badge_is_printed_from_the_page_of_who_has_a_place() -> None:
+    row = make_registration(make_open_event())
+    client = at_desk(row.event)
+    page = client.get(person(row)).content.decode()
+    assert page.index("Laat binnen") < page.index("Druk de badge af")
+    answer = press(client, person(row), "badge")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    actions.cancel(registration=row)
+    assert "Druk de badge af" not in read(client.get(person(row)))
+
+
 def test_nobody_undoes_the_check_in_of_another_with_this_address() -> None:
     event = make_open_event()
     first, other = make_registration(event), make_registration(event)

@@ -35,6 +35,7 @@ def test_a_text_survives_a_lost_connection(live_server: LiveServer, visitor_of: 
     found.get_by_role("button", name="Foto bovenaan").click()
     found.get_by_role("dialog", name="Kies een foto").get_by_role("button", name="Een brug").click()
     choose(found, "id_themes", "Leren")
+    found.wait_for_load_state("networkidle")  # the choice asks once more
     found.context.set_offline(True)
     click(found, "Opslaan")
     expect(found.get_by_text("Er is nu geen verbinding. Uw tekst is in deze browser bewaard.")).to_be_visible()

@@ -182,6 +182,7 @@ admin:registrations_invitation_change os -
 admin:registrations_letter_changelist eos eos
 admin:registrations_letter_add - -
 admin:registrations_letter_history os os
+admin:registrations_letter_stop - -
 admin:registrations_letter_delete - -
 admin:registrations_letter_change os -
 admin:registrations_line_event os os

@@ -73,7 +73,9 @@ class Edition:
 
 
 def load(events: list[Event]) -> list[Edition]:
-    """Two queries for all; the venues must be loaded."""
+    """Two queries for all, none for none; the venues must be loaded."""
+    if not events:
+        return []
     found = {event.pk: Edition(event) for event in events}
     sessions = Session.objects.filter(event__in=found).select_related("room__venue").defer("summary", "body")
     for session in sessions.order_by("pk"):

@@ -66,7 +66,7 @@ export const start = ({ store, place, list, make, button, put, part, time, link,
             await (answer ? store.bury(item.key, "seen") : undo(item));
             return answer || found ? false : which(item.code);
         }
-        if (answer) return answered(item, answer);
+        if (answer) return answered(item, { name: person?.name, code: item.code, ...answer });
         const who = named(person, item.code);
         if (before) {
             tell("again", "Hier al genoteerd", `${who}: om ${time(before.at)}, ${unsent(row)}.`);

@@ -145,9 +145,12 @@ def test_numbers_and_arrivals_keep_up_with_the_other_desks(desks: Desks) -> None
     expect(page.locator("#aantal-binnen")).to_have_text("1", timeout=20_000)
     assert CheckIn.objects.get(undone_at=None).registration == rows[0]
     expect(page.locator("#aankomsten li")).to_have_count(1)
+    page.locator("#aankomsten a").focus()
     actions.undo_check_in(row=CheckIn.objects.earliest("pk"), by=actions.ATTENDEE)
     expect(page.locator("#aantal-binnen")).to_have_text("0", timeout=20_000)
-    expect(page.locator("#aankomsten li")).to_have_count(0)
+    expect(page.locator("#aankomsten a")).to_be_focused()
+    page.locator("#q").focus()
+    expect(page.locator("#aankomsten li")).to_have_count(0, timeout=20_000)
 
 
 def test_results_and_scanner_have_no_axe_violation(desks: Desks) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
@@ -105,6 +106,19 @@ def test_a_button_that_was_pressed_as_the_network_went_leads_to_the_same_person(
     assert CheckIn.objects.get().registration == row
 
 
+@pytest.mark.parametrize(
+    "path", ["//elders.example/", "javascript:alert(1)", "/balie/<img src=x>/binnen/", "/balie/%00/"]
+)
+def test_an_address_that_someone_made_up_does_no_harm(desks: Desks, path: str) -> None:
+    device = desks.device(make_staff(DESK, events=[make_open_event()]))
+    page = device.ready(device.open())
+    desks.wire.cut()
+    page.goto(f"/balie/zonder-netwerk/?mislukt={quote(path)}")
+    expect(network(page)).to_contain_text("Zonder netwerk.")
+    assert page.url.startswith(f"{desks.wire.url}/balie/")
+    assert page.locator("img").count() == 0
+
+
 def test_two_tabs_send_what_was_noted_once(desks: Desks) -> None:
     event = make_open_event()
     rows = people(event, 3)
@@ -166,6 +180,8 @@ def test_a_list_says_of_when_it_is_and_a_doubt_is_for_a_human(desks: Desks) -> N
     scan(page, came.code, "Geen plaats in deze sessie")
     page.goto("/balie/inloop/")
     expect(result(page)).to_contain_text("Dit kan niet zonder netwerk")
+    page.goto("/balie/delegatie/6f6b0a3e-0000-4000-8000-000000000000/")
+    expect(result(page)).to_contain_text("Zoek iemand van de groep")
     desks.wire.mend()
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(network(page)).to_contain_text("1 binnenkomst vraagt aandacht")

@@ -4,9 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from events.models import Session
 from registrations import actions
 from registrations.actions import Needs
 from registrations.actions.values import SYSTEM
+from registrations.told import tell_changes
 from tests.browser.conftest import THEMES, show_in
 from tests.browser.news_admin import Visitors
 from tests.browser.photo_admin import axe, log_in
@@ -47,6 +49,9 @@ def pages() -> dict[str, str]:
     actions.cancel(registration=make_registration(event))
     for diet in ("vegetarisch", "iets" * 90):
         actions.register(event=event, details=details(), needs=Needs(diet=diet))
+    tell_changes()
+    sessions[0].state = Session.State.CANCELLED
+    sessions[0].save()  # above the outbox: what is about to be told
     make_open_event(slug="leeg", name="Lege editie")
     ours = "/beheer/registrations/registration"
     return {
@@ -54,6 +59,7 @@ def pages() -> dict[str, str]:
         "dashboard of an empty edition": f"{ours}/cijfers/?editie=leeg",
         "caterer": f"{ours}/catering/?editie=2097",
         "list": f"{ours}/?event__id__exact={event.pk}&sessie={sessions[0].pk}",
+        "outbox": "/beheer/registrations/letter/",
         "log": "/beheer/registrations/change/",
         "check-ins": "/beheer/registrations/checkin/",
     }

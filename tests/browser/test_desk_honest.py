@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from registrations.desk import queue
 from registrations.desk.key import COOKIE
+from registrations.desk.noted import Noted
 from registrations.models import CheckIn
 from tests.browser.desk import STORED, Desks, network, result, scan
 from tests.registrations.people import make_open_event, make_registration
@@ -87,7 +88,7 @@ def test_one_check_in_that_the_site_falls_over_leaves_the_others_alone(
     rows = [make_registration(event, name=f"Naam Nummer{index}") for index in range(3)]
     let_in = queue._let_in
 
-    def fall(noted: queue.Noted, row: object, batch: object) -> queue.Answer:
+    def fall(noted: Noted, row: object, batch: object) -> queue.Answer:
         if noted.code == rows[0].code:
             raise RuntimeError("a fault of ours")
         return let_in(noted, row, batch)  # type: ignore[arg-type]  # as it came

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from registrations.desk.doors import Door
 from registrations.desk.words import moment_words, undone_words
 from registrations.models import CheckIn
 
@@ -31,17 +32,22 @@ def asked(request: HttpRequest) -> tuple[str, int]:
 NAME_KEPT = Outcome("done", "Bewaard", "de naam is verbeterd")
 
 
-def told(row: CheckIn, what: str, standing: CheckIn | None) -> Outcome | None:
-    """The words about a check-in. `standing`: what stands now of this person in the same place, this row or another."""
+def told(row: CheckIn, what: str, standing: CheckIn | None, door: Door | None) -> Outcome | None:
+    """The words about a check-in. `standing`: what stands now of this person in the same place, this row or another.
+
+    `door`: where the desk stands now; what was done elsewhere, in another window, names the place.
+    """
     name = row.registration.name
     if what not in (IN, AGAIN, UNDONE):
         return None
     if row.undone_at is not None:
         if standing is not None:  # by another
-            return told(standing, AGAIN, standing)
+            return told(standing, AGAIN, standing, door)
         if what == UNDONE:
             return Outcome("done", "Ongedaan gemaakt", "is niet meer binnen", name)
         return Outcome("again", "Werd ongedaan gemaakt", undone_words(row), name)
     if what == IN:
-        return Outcome("in", "Binnen", "", name, row)
+        here = None if door is None else door.session
+        place = "" if row.session == here else f"bij {'de ingang' if row.session is None else row.session.title}"
+        return Outcome("in", "Binnen", place, name, row)
     return Outcome("again", "Was al binnen", moment_words(row), name, row) if what == AGAIN else None

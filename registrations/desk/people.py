@@ -70,7 +70,7 @@ class Person:
 
 def arrival(door: Door | None) -> list[Any]:
     """To prefetch of registrations for `person_of`: their check-ins, and at a door the seat there."""
-    found: list[Any] = [Prefetch("check_ins", CheckIn.objects.select_related("by"), to_attr="arrivals")]
+    found: list[Any] = [Prefetch("check_ins", CheckIn.objects.select_related("by", "session"), to_attr="arrivals")]
     if door is not None:
         seats = Seat.objects.filter(session=door.session, state=ClaimState.PLACE)
         found.append(Prefetch("seats", seats, to_attr="seats_here"))

@@ -90,6 +90,19 @@ def test_a_form_is_of_the_edition_and_the_door_of_its_page() -> None:
         choose(client, event, session)
 
 
+@pytest.mark.parametrize("back", ["", "balie"])
+def test_what_was_done_at_another_door_names_it(back: str) -> None:
+    client, session, row = at_door()
+    sent = {"deur": session.pk, "naar": back}
+    assert "bij Lassen" not in follow(client, client.post(person(row, "binnen/"), sent))
+    CheckIn.objects.all().delete()
+    choose(client, row.event)
+    assert "bij Lassen" in follow(client, client.post(person(row, "binnen/"), sent))
+    CheckIn.objects.all().delete()
+    choose(client, row.event, session)
+    assert "bij de ingang" in follow(client, client.post(person(row, "binnen/"), {**sent, "deur": ""}))
+
+
 def test_a_page_of_another_edition_says_so() -> None:
     event, other = make_open_event(name="Conferentie A"), make_open_event(name="Conferentie B")
     client = at_desk(event, other)
@@ -99,6 +112,9 @@ def test_a_page_of_another_edition_says_so() -> None:
     words = "Deze pagina is van Conferentie A. Deze balie werkt nu voor Conferentie B."
     assert words in read(client.post("/balie/inloop/", {**sent, "name": ""}))
     assert words not in read(client.post("/balie/inloop/", {"name": ""}))
+    row = make_registration(event, name="Anna Bakker")
+    sent = {"editie": event.pk, "deur": "", "naar": "balie"}
+    assert "Binnen Anna Bakker" in follow(client, client.post(person(row, "binnen/"), sent))
 
 
 def test_an_edition_that_one_does_not_work_for_is_not_taken_from_a_form() -> None:

@@ -39,15 +39,13 @@ def _told(desk: Desk) -> outcome.Outcome | None:
     what, key = outcome.asked(desk.request)
     if what == outcome.SETTLED:
         return outcome.Outcome("done", "Bewaard", f"deze balie heet {desk.label}")
-    rows = CheckIn.objects.select_related("registration", "by").filter(registration__event=desk.event)
+    rows = CheckIn.objects.select_related("registration", "by", "session")
+    rows = rows.filter(registration__event__in=[one.pk for one in desk.events])  # also of a page of another edition
     row = rows.filter(pk=key).first() if what else None
     if row is None:
         return None
-    if row.undone_at is None:
-        return outcome.told(row, what, row)
-    return outcome.told(
-        row, what, rows.filter(registration=row.registration, session=row.session, undone_at=None).first()
-    )
+    here = rows.filter(registration=row.registration, session=row.session, undone_at=None)
+    return outcome.told(row, what, row if row.undone_at is None else here.first(), desk.door)
 
 
 @desk_page()

@@ -60,9 +60,9 @@ def _told(desk: Desk, one: people.Person) -> outcome.Outcome | None:
     row = next((each for each in arrivals if each.pk == key), None)
     if row is not None:
         here = (each for each in arrivals if each.undone_at is None and each.session_id == row.session_id)
-        if (told := outcome.told(row, what, next(here, None))) is not None:
+        if (told := outcome.told(row, what, next(here, None), desk.door)) is not None:
             return told
-    return None if one.standing is None else outcome.told(one.standing, outcome.AGAIN, one.standing)
+    return None if one.standing is None else outcome.told(one.standing, outcome.AGAIN, one.standing, desk.door)
 
 
 def _colleagues(row: Registration) -> list[Registration]:

@@ -25,9 +25,8 @@ def url(name: str, row: Registration) -> str:
 
 
 def form_of(row: Registration, **fields: str) -> dict[str, object]:
-    management = {
-        f"{name}-{kind}_FORMS": 0 for name in ("seats", "check_ins", "changes", "letters") for kind in ("TOTAL", "INITIAL")
-    }
+    inlines = ("seats", "check_ins", "changes", "letters")
+    management = {f"{name}-{kind}_FORMS": 0 for name in inlines for kind in ("TOTAL", "INITIAL")}
     shown = {name: getattr(row, name) for name in ("name", "email", "organisation", "function", "sector")}
     return {**management, **shown, **fields}
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from events.models import Assignment
 from registrations.desk import queue
 from registrations.desk.key import COOKIE
 from registrations.desk.noted import Noted
@@ -111,6 +112,24 @@ def test_one_check_in_that_the_site_falls_over_leaves_the_others_alone(
     online(page)
     expect(network(page)).not_to_contain_text("verzending")
     assert CheckIn.objects.count() == 3
+
+
+def test_what_may_not_be_sent_any_more_is_seen_and_can_be_taken_away(desks: Desks) -> None:
+    event = make_open_event()
+    row, staff = make_registration(event), make_staff(DESK, events=[event])
+    device = desks.device(staff)
+    page = device.ready(device.open())
+    desks.wire.cut()
+    page.reload()
+    scan(page, row.code, UNSENT)
+    Assignment.objects.filter(user=staff).update(event=make_open_event())
+    desks.wire.mend()
+    page.goto("/balie/")
+    expect(page.locator("#wachtrij")).to_contain_text("nog niet verzonden, u werkt niet voor de editie hiervan")
+    page.get_by_role("button", name="Haal weg").click()
+    expect(page.locator("#wachtrij")).to_be_hidden()
+    expect(network(page)).to_be_empty()
+    assert not CheckIn.objects.exists()
 
 
 def test_what_another_tab_took_back_was_not_sent(desks: Desks) -> None:

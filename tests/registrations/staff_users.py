@@ -14,6 +14,7 @@ from tests.builders import next_number
 ORGANISERS, DESK, CARERS = "Organisatie", "Balie", "Toegankelijkheid"
 _groups: Any = import_module("registrations.migrations.0005_groups")
 _rights: Any = import_module("registrations.migrations.0008_organiser_rights")
+_editors: Any = import_module("news.migrations.0002_redactie")
 
 
 class _Editor:
@@ -27,6 +28,7 @@ def make_staff(*groups: str, events: list[Event] | None = None) -> User:
     if not Group.objects.filter(name=ORGANISERS).exists():  # a test that empties the database takes them away
         _groups.make_groups(apps, _Editor)
         _rights.give(apps, _Editor)
+        _editors.make_group(apps, _Editor)
     user = User.objects.create_user(f"medewerker{next_number()}", password="een lang wachtwoord", is_staff=True)
     user.groups.set(Group.objects.filter(name__in=groups))
     assert user.groups.count() == len(groups)

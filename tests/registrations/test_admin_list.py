@@ -186,6 +186,7 @@ def test_hostile_names_and_titles_stay_text(event: Event, name: str) -> None:
     client = staff_client(ORGANISERS, events=[event])
     pages = (f"{LIST}?event__id__exact={event.pk}", CHECK_INS)
     plain = [html_shape(client.get(one).content.decode()) for one in pages]
+    name = name.replace("\0", "")  # no row of PostgreSQL holds NUL
     type(session).objects.update(title=name[:300])
     Registration.objects.update(name=name[:150], organisation=name[:200])
     assert [html_shape(client.get(one).content.decode()) for one in pages] == plain

@@ -163,7 +163,7 @@ def test_a_hostile_title_stays_text(name: str) -> None:
     make_registration(event, session)
     client = staff_client(ORGANISERS, events=[event])
     plain = html_shape(client.get(URL).content.decode())
-    type(session).objects.update(title=name[:300])
+    type(session).objects.update(title=name.replace("\0", "")[:300])  # no row of PostgreSQL holds NUL
     response = client.get(URL)
     assert html_shape(response.content.decode()) == plain
     assert "Lassen" not in html_text(response.content)

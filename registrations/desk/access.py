@@ -1,7 +1,8 @@
 """Who may work at the desk, and for which edition, at which desk and at which door they stand."""
 
+import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
@@ -61,6 +62,7 @@ class Desk:
     door: Door | None = None
     at: str = ""
     kept: Event | None = None
+    key: uuid.UUID = field(default_factory=uuid.uuid4)  # of the search on this page: pressing twice is one check-in
 
     @property
     def by(self) -> By:

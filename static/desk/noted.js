@@ -5,7 +5,7 @@ const FATES = { ok: { result: "ok", title: "Binnen", words: "" }, undone: { resu
 const TROUBLE = { 0: "Zonder netwerk. ", 404: "U werkt niet voor deze editie. " };
 
 export const start = ({ store, place, list, make, button, put, part, time, link, tell, enter, report, send, soon, shell }) => {
-    let said; // the check-in that the page told of last
+    const told = new Map(); // what the page told of that waits, by its code or codes: the check-ins, and of whom
     store.rows().then((rows) => {
         const old = rows.filter((one) => one.gone && store.now() - new Date(one.at) > HOUR);
         for (const { key } of old) store.remove(key);
@@ -15,7 +15,9 @@ export const start = ({ store, place, list, make, button, put, part, time, link,
     const against = (found, person, code) => {
         const by = `volgens de lijst van ${time(found.at)}`;
         if (!person) return ["ask", "Staat niet op de lijst", `Code ${code} staat niet op de lijst van ${time(found.at)}.`];
-        const came = person.came[place.door];
+        const heard = found.heard?.[code]?.[place.door];
+        if (heard) return ["again", "Was al binnen", `${heard}.`];
+        const came = heard ?? person.came[place.door];
         if (came) return ["again", "Was al binnen", `${came}, ${by}.`];
         if (person.no) return ["ask", "Geen plaats", `${person.no}, ${by}.`];
         const seated = !found.doors[place.door]?.seats || person.seats.includes(place.door);
@@ -36,23 +38,27 @@ export const start = ({ store, place, list, make, button, put, part, time, link,
             return asked;
         });
     const take_back = (who, ...items) => async () => {
-        said = undefined;
+        const code = items.map((one) => one.code).join(" ");
+        const about = { who, code };
+        told.delete(code);
         let asked = false;
         for (const item of items) asked = (await undo(item)) || asked;
         if (asked) await send();
         const rows = await Promise.all(items.map(({ key }) => store.find(key)));
         const row = rows.find((one) => !one.gone);
-        if (row?.answer) tell("ask", row.answer.title, `${who}: ${row.answer.words}`, link(row.code));
-        else if (row) tell("ask", "Nog niet ongedaan gemaakt", `${who}: misschien al verzonden. Dit wordt ongedaan gemaakt zodra er netwerk is.`);
-        else tell("done", "Ongedaan gemaakt", `${who}: niet meer ${asked ? "binnen" : "genoteerd"}.`);
+        if (row?.answer) tell("ask", row.answer.title, row.answer.words, about, link(row.code));
+        else if (row) {
+            told.set(code, { items, who, here: true });
+            tell("ask", "Nog niet ongedaan gemaakt", "misschien al verzonden. Dit wordt ongedaan gemaakt zodra er netwerk is.", about);
+        } else tell("done", "Ongedaan gemaakt", `niet meer ${asked ? "binnen" : "genoteerd"}.`, about);
         await report();
         soon();
     };
 
     const answered = async (item, { result, title, words, name, code }) => {
         if (result !== "ok") await store.bury(item.key, "seen"); // someone sees it now
-        const back = result === "ok" && button("Maak ongedaan", take_back(name || `Code ${item.code}`, item));
-        tell(TONES[result] ?? "ask", title, [name, words].filter(Boolean).join(": "), back, name && link(code));
+        const back = result === "ok" && button("Maak ongedaan", take_back(name || `Code ${item.code}`, item), name);
+        tell(TONES[result] ?? "ask", title, words, { who: name, code: item.code }, back, name && link(code));
         soon();
         return true;
     };
@@ -68,45 +74,60 @@ export const start = ({ store, place, list, make, button, put, part, time, link,
         }
         if (answer) return answered(item, { name: person?.name, code: item.code, ...answer });
         const who = named(person, item.code);
+        const about = { who, code: item.code };
         if (before) {
-            tell("again", "Hier al genoteerd", `${who}: om ${time(before.at)}, ${unsent(row)}.`);
+            told.set(item.code, { items: [before], who });
+            tell("again", "Hier al genoteerd", `om ${time(before.at)}, ${unsent(row)}.`, about);
             return true;
         }
         const doubt = found && !item.anyway && against(found, person, item.code);
-        const back = button("Maak ongedaan", take_back(who, item));
+        const back = button("Maak ongedaan", take_back(who, item), who);
         if (doubt) {
             const [tone, title, words] = doubt;
-            const more = person ? `${who}: ${words}` : words;
+            const of = person ? about : { code: item.code };
             // What may be at the server, that judges; the list may even be of after it.
-            if (row.tried) tell("ask", `Genoteerd, ${unsent(row)}`, more, back);
-            else {
+            if (row.tried) {
+                told.set(item.code, { items: [item], who });
+                tell("ask", `Genoteerd, ${unsent(row)}`, words, of, back);
+            } else {
                 await undo(item);
-                tell(tone, title, more, button("Noteer toch", () => enter(item.code, { anyway: true })));
+                tell(tone, title, words, of, button("Noteer toch", () => enter(item.code, { anyway: true }), who));
             }
             return true;
         }
         const known = found ? `volgens de lijst van ${time(found.at)} nog niet binnen.` : "van wie die is, weet dit apparaat niet.";
-        const words = found && !person ? `${who}, die niet op de lijst van ${time(found.at)} staat.` : `${who}: ${known}`;
-        tell("ready", `Genoteerd, ${unsent(row)}`, words, back);
-        said = { item, who };
+        const words = found && !person ? `staat niet op de lijst van ${time(found.at)}.` : known;
+        wait_for([item], who, `Genoteerd, ${unsent(row)}`, words, back);
         return true;
+    };
+    // Tells of what is noted, and will tell what became of it.
+    const wait_for = (items, who, title, words, back) => {
+        const code = items.map((one) => one.code).join(" ");
+        for (const one of items) told.delete(one.code);
+        told.set(code, { items, who });
+        tell("ready", title, words, { who, code }, back);
     };
     // Without a list a word of ten letters may be a name too.
     const which = (code) => {
         const note = button("Noteer deze code", () => enter(code));
-        tell("ask", "Is dit een code?", `${code}: er is geen lijst op dit apparaat. Schrijf een naam op.`, note);
+        tell("ask", "Is dit een code?", `${code}: er is geen lijst op dit apparaat. Schrijf een naam op.`, { code }, note);
         return true;
     };
 
     const how_it_went = async () => {
-        const row = said && (await store.find(said.item.key));
-        if (!row?.gone && !row?.answer) return;
-        const { who, item } = said;
-        said = undefined;
-        if (!document.querySelector(".is-ready .told-title")) return; // the page tells of another by now
-        if (row.answer) tell("ask", row.answer.title, `${who}: ${row.answer.words}`, link(item.code));
-        else if (row.gone === "undone") tell("done", "Ongedaan gemaakt", `${who}: in een ander venster.`);
-        else tell("ready", "Verzonden", who, button("Maak ongedaan", take_back(who, item)), link(item.code));
+        for (const [code, { items, who, here }] of told) {
+            const rows = await Promise.all(items.map(({ key }) => store.find(key)));
+            if (rows.some((row) => row && !row.gone && !row.answer)) continue;
+            told.delete(code);
+            const answer = rows.find((row) => row?.answer)?.answer;
+            const fate = rows.find((row) => row?.gone)?.gone;
+            const about = { who, code, still: true };
+            const ways = items.length === 1 && link(code);
+            if (answer) tell("ask", answer.title, answer.words, about, ways);
+            else if (fate === "undone") tell("done", "Ongedaan gemaakt", here ? "niet meer binnen." : "in een ander venster.", about);
+            else if (fate === "ok") tell("ready", "Verzonden", "", about, button("Maak ongedaan", take_back(who, ...items), who), ways);
+            else tell("done", "Weggehaald", "staat niet meer op dit apparaat.", about);
+        }
     };
 
     // The network and the queue, in words.
@@ -159,5 +180,5 @@ export const start = ({ store, place, list, make, button, put, part, time, link,
         leaving.querySelector("button").textContent = "Log toch uit";
     });
 
-    return { say, which, show, against, take_back, unsent };
+    return { say, which, show, against, take_back, unsent, wait_for };
 };

@@ -11,7 +11,7 @@ const cipher = ({ iv, event, expires }) => {
     return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(`${event} ${expires}`) };
 };
 
-export const start = ({ recall, keep, drop, get, now }) => {
+export const start = ({ recall, keep, drop, get, now }, time) => {
     const forget = async () => {
         const name = document.cookie.match(COOKIE)?.[1];
         const secure = name?.startsWith("__") ? "; Secure" : "";
@@ -31,22 +31,51 @@ export const start = ({ recall, keep, drop, get, now }) => {
     };
     const renew = async (event) => {
         const old = await open();
-        const headers = old?.event === event ? { "If-None-Match": old.etag } : {};
+        const headers = old?.event === event && old.etag ? { "If-None-Match": old.etag } : {};
         const response = await get(`/balie/lijst/?nummer=${event}`, { headers });
         if (response.status === 403 || response.status === 404) return forget();
         if (response.status === 304) return keep("roster", { ...(await recall("roster")), at: now() });
-        const text = response.ok && (await response.text());
-        const key = text && (await secret());
+        if (response.ok) await write(event, await response.text(), now(), response.headers.get("ETag"));
+    };
+    const write = async (event, text, at, etag) => {
+        const key = await secret();
         if (!key) return;
         const kept = { event, expires: JSON.parse(text).expires, iv: crypto.getRandomValues(new Uint8Array(12)) };
         const data = await crypto.subtle.encrypt(cipher(kept), key, new TextEncoder().encode(text));
-        await keep("roster", { ...kept, data, at: now(), etag: response.headers.get("ETag") });
+        await keep("roster", { ...kept, data, at, etag });
+    };
+    // When and where someone came, as the server said; "" for who is not in (any more), nothing when it said neither.
+    const came = ({ result, words, undo, at, desk }) => {
+        if (!result) return words;
+        if (result === "again") return words.replace(/\.$/, "");
+        if (result === "undone" || (undo && result === "unknown")) return "";
+        if (result === "ok") return undo ? "" : `om ${time(at)}${desk && ` aan ${desk}`}`;
+    };
+    const add = async (event, news) => {
+        const found = await open();
+        if (found?.event !== event) return true;
+        const { expires, search, doors, people, heard = {}, at } = found;
+        let [all, changed] = [true, false];
+        for (const item of news) {
+            const { code, door } = item;
+            const person = people.find((one) => one.code === code);
+            const words = came(item);
+            if (!person) all &&= words === undefined;
+            if (!person || words === undefined || (heard[code]?.[door] ?? person.came[door] ?? "") === words) continue;
+            changed = true;
+            heard[code] = { ...heard[code], [door]: words };
+            if (door && words && !person.came[""]) heard[code][""] ||= words; // who is in a session is at the conference
+        }
+        if (changed) await write(event, JSON.stringify({ expires, search, doors, people, heard }), at); // no list of the server
+        return all;
     };
     const alone = (act) => navigator.locks.request("balie-lijst", act);
     return {
         // What is known of people, with `at`: when the server said so. Nothing without a list, or when its day is over.
         read: () => alone(open),
         refresh: (event) => alone(() => renew(event)),
+        // Adds what the server said of people since. Whether all of them are on the list.
+        learn: (event, news) => alone(() => add(event, news)),
         forget: () => alone(forget),
         // Whether it is there and not old, without reading it.
         recent: async (event, age) => {

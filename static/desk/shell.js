@@ -55,18 +55,19 @@ const person = (found, waits, one) => {
 
 // Notes a whole group, and tells of it once.
 const together = async (due) => {
-    const { enter, store, tell, button, take_back, unsent } = desk;
+    const { enter, store, button, take_back, unsent, wait_for } = desk;
     for (const { code } of due) await enter(code);
     const noted = (await store.all()).filter((one) => due.some(({ code }) => code === one.code) && !one.answer && !one.undo);
     if (!noted.length) return;
     const some = noted.find((one) => one.tried) ?? noted[0];
     const names = due.filter(({ code }) => noted.some((one) => one.code === code)).map(({ name }) => name);
     const back = button(`Maak alle ${noted.length} ongedaan`, take_back(names.join(", "), ...noted));
-    tell("ready", `${noted.length} genoteerd, ${unsent(some)}`, names.join(", "), back);
+    wait_for(noted, names.join(", "), `${noted.length} genoteerd, ${unsent(some)}`, "", back);
 };
 
 const show = async () => {
-    const { list, place, store, time, make, put } = desk;
+    const { list, place, store, time, make, put, network } = desk;
+    document.getElementById("straks").hidden = network.status === 200;
     const found = await list();
     const door = found?.doors[place.door]?.title ?? (place.door ? "een sessie" : "de ingang");
     document.getElementById("deur-naam").textContent = door;
@@ -111,6 +112,7 @@ const FAILED = [
     [/\/instellen\/$/, "De balie instellen"],
     [/\/delegatie\//, "Een groep binnenlaten"],
     [/\/(binnen|plaats)\/$/, "Binnenlaten"],
+    [/^\/balie\/$/, "Zoeken of binnenlaten"],
 ];
 const failed = async (path) => {
     const what = FAILED.find(([one]) => one.test(path))?.[1] ?? "Wat u deed";
@@ -133,7 +135,7 @@ export const begin = async (tools) => {
     if (location.pathname === "/balie/deuren/") return (view = doors)();
     const text = query.get("q")?.trim() ?? "";
     const code = code_in(text) ?? location.pathname.match(/^\/balie\/([2-9a-z]{10})\//)?.[1];
-    desk.field.value = code ? "" : text;
+    desk.field.value ||= code ? "" : text; // someone may be typing by now
     if (code && (await desk.list())) asked = (found) => found.people.filter((one) => one.code === code);
     else if (text) asked = (found) => find(found, text);
     if (location.pathname.startsWith("/balie/delegatie/")) tell("ask", "Deze groep staat niet op deze pagina", GROUP);

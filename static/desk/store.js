@@ -27,8 +27,9 @@ export const get = async (path, options = {}) => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 8000);
     const response = await fetch(path, { cache: "no-store", signal: stop.signal, ...options });
-    const date = Date.parse(response.headers.get("Date"));
-    if (date) await keep("offset", (offset = date - Date.now())).catch(() => {}); // a full device can still send
+    const middle = Date.parse(response.headers.get("Date")) + 500 - Date.now(); // it tells no part of a second
+    // Left alone while it may be right, or one moment would come before the one before. A full device can still send.
+    if (Math.abs(middle - offset) > 1500) await keep("offset", (offset = middle)).catch(() => {});
     return response;
 };
 
@@ -40,8 +41,10 @@ export const find = (key) => ask("queue", "readonly", (queue) => queue.get(key))
 export const remove = (key) => ask("queue", "readwrite", (queue) => queue.delete(key));
 export const put = (...items) => ask("queue", "readwrite", (queue) => items.map((one) => queue.put(one)).pop());
 export const bury = (key, gone) => put({ key, gone, at: now().toISOString() });
+let noted = 0;
 export const note = async (values) => {
-    const item = { ...values, key: crypto.randomUUID(), at: now().toISOString() };
+    noted = Math.max(noted + 1, +now()); // no two at once: who came first stands first
+    const item = { ...values, key: crypto.randomUUID(), at: new Date(noted).toISOString() };
     await put(item);
     return item;
 };
@@ -58,7 +61,9 @@ const post = async (event, items) => {
         return { status: status === 200 ? 0 : status };
     }
 };
+export const heard = []; // what the server said of check-ins of this page
 const settle = (item, { key, result, title, words }) => {
+    heard.push({ ...item, result, words });
     if (result === "ok") return bury(key, "ok");
     if (item.undo && /^un/.test(result)) return bury(key, "undone"); // unknown: there is nobody to undo it for
     return put({ ...item, fault: undefined, answer: { result, title, words } });

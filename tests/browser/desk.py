@@ -5,6 +5,7 @@ import shutil
 import socket
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from tests.browser.conftest import FLAGS, TIMEOUT
 
+FAST, TYPIST = 0.012, 0.12  # seconds between two keys
 STORED = """async () => {
     const database = await new Promise((done) => {
         const asked = indexedDB.open("balie", 1);
@@ -166,24 +168,54 @@ def desks_on(browser: Browser, site: str) -> Iterator[Desks]:
     try:
         yield desks
         problems = [problem for one in desks.made for problem in one.problems]
-        assert problems == []
+        assert not problems, problems
     finally:
         for one in desks.made:
             one.context.close()
         wire.cut()
 
 
+def results(page: Page) -> Locator:
+    """What was told of late, the latest first."""
+    return page.locator("[data-part=result] > .told")
+
+
 def result(page: Page) -> Locator:
-    return page.locator("[data-part=result]")
+    """What was told last."""
+    return results(page).first
 
 
 def network(page: Page) -> Locator:
     return page.locator("[data-part=state]")
 
 
+def type_keys(page: Page, text: str, *, pace: float = FAST, enters: int = 1, caps: bool = False) -> None:
+    """Keys at a pace of their own, however slow this machine is: the browser is told when each was pressed."""
+    keyboard = page.context.new_cdp_session(page)
+    moment = time.time()
+    for sign in [*text, *["\r"] * enters]:
+        moment += pace
+        key = "Enter" if sign == "\r" else sign
+        if caps and sign.isupper():
+            keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": "Shift", "timestamp": moment})
+        keyboard.send(
+            "Input.dispatchKeyEvent",
+            {"type": "keyDown", "key": key, "text": sign, "timestamp": moment}
+            | ({"windowsVirtualKeyCode": 13, "code": "Enter"} if sign == "\r" else {}),
+        )
+        keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": key, "timestamp": moment})
+    keyboard.detach()
+
+
+def ready(page: Page) -> Page:
+    """Waits for the script."""
+    expect(page.locator("#balie-hier:not([hidden])")).to_be_attached()
+    return page
+
+
 def scan(page: Page, code: str, says: str) -> None:
-    """As a scanner does that is a keyboard: the code and Enter, into whatever field has the focus."""
-    page.locator("#q").blur()
+    """As someone types it, or a slow scanner: the code and Enter, into the field to search."""
+    ready(page).locator("#q").blur()
     page.locator("#q").focus()
     page.keyboard.type(code)
     page.keyboard.press("Enter")

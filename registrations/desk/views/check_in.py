@@ -1,10 +1,13 @@
 """Letting someone in, and taking that back. What is sent twice happens once."""
 
+import uuid
+
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponseBase
 
 from registrations.actions import NoPlace, check_in, undo_check_in
-from registrations.desk import outcome
-from registrations.desk.access import Desk, desk_page
+from registrations.desk import outcome, people
+from registrations.desk.access import Desk, Unknown, desk_page
 from registrations.desk.forms import ButtonForm
 from registrations.models import CheckIn, Registration
 from registrations.views.personal import SeeOther
@@ -21,6 +24,22 @@ def let_in(desk: Desk, code: str) -> HttpResponseBase:
         arrival = check_in(registration=row, session=desk.session(), by=desk.by, desk=desk.name, key=key)
     except NoPlace:
         return desk.go("desk-code", row.code)
+    return back(desk, row, form, outcome.AGAIN if arrival.again else outcome.IN, arrival.row)
+
+
+def let_in_scanned(desk: Desk, code: str) -> SeeOther:
+    """Who has this code, when nothing speaks against it; else only to the page of the person, which says what does."""
+    page = desk.go("desk-code", code)
+    try:
+        row = desk.person(code)
+        prefetch_related_objects([row], *people.arrival(desk.door))
+        if row.event_id != desk.event.pk or people.person_of(row, desk.door).tone == "ask":
+            return page
+        form = sent(desk)
+        key = uuid.uuid5(form.cleaned_data.get("sleutel") or uuid.uuid4(), row.code)
+        arrival = check_in(registration=row, session=desk.session(), by=desk.by, desk=desk.name, key=key)
+    except (Unknown, NoPlace):
+        return page
     return back(desk, row, form, outcome.AGAIN if arrival.again else outcome.IN, arrival.row)
 
 

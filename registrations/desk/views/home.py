@@ -9,13 +9,20 @@ from core import dutch, richtext
 from registrations.desk import doors, live, outcome, people, words
 from registrations.desk.access import NO_EDITION, Desk, Unknown, desk_page
 from registrations.desk.forms import SettingsForm
+from registrations.desk.views.check_in import let_in_scanned
 from registrations.models import CheckIn
 
 
-@desk_page()
+@desk_page("GET", "POST")
 def home(desk: Desk) -> HttpResponseBase:
-    """Empty until something is typed: nobody reads a list of names over someone's shoulder."""
-    text = richtext.line(desk.request.GET.get("q", ""))[:300]
+    """Empty until something is typed: nobody reads a list of names over someone's shoulder.
+
+    What is sent with the form is what a scanner typed: it lets in at once, or it is a search as that of the address.
+    """
+    text = richtext.line((desk.data or desk.request.GET).get("q", ""))[:300]
+    if desk.data is not None:
+        code = people.code_in(text, desk.rows()) if text else ""
+        return let_in_scanned(desk, code) if code else desk.go("desk", q=text)
     if code := people.code_in(text, desk.rows()) if text else "":
         return desk.go("desk-code", code)
     return _results(desk, text) if text else _quiet(desk)

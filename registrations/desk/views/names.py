@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from django.http import HttpResponseBase
 
+from core import richtext
 from registrations.actions import AlreadyRegistered, Details, NotLive, change_details
-from registrations.desk import outcome
+from registrations.desk import outcome, people
 from registrations.desk.access import Desk, desk_page
 from registrations.desk.forms import NameForm
 from registrations.models import Registration
@@ -17,6 +18,8 @@ OVER = "Deze aanmelding is voorbij. De naam kan niet meer veranderen."
 @desk_page("GET", "POST")
 def name(desk: Desk, code: str) -> HttpResponseBase:
     row = desk.person(code)
+    if desk.data is not None and (other := people.code_in(richtext.line(desk.data.get("name", "")), desk.rows())):
+        return desk.go("desk-code", other)  # a scanner typed it
     form = NameForm(desk.data, row=row)
     if desk.data is not None and form.is_valid():
         try:

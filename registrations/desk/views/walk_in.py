@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 
 from core import richtext
 from registrations.actions import AlreadyRegistered, SignUpClosed, check_in, register_by_hand
-from registrations.desk import outcome
+from registrations.desk import outcome, people
 from registrations.desk.access import NO_DOOR, Desk, DoorGone, desk_page
 from registrations.desk.forms import WalkInForm
 from registrations.models import CheckIn, Registration
@@ -27,6 +27,8 @@ def walk_in(desk: Desk) -> HttpResponseBase:
         return desk.go("desk-code", known.code)
     form = WalkInForm(desk.data, event=desk.event, initial=_known(known, richtext.line(asked.get("naam", ""))[:150]))
     if desk.data is not None:
+        if code := people.code_in(richtext.line(desk.data.get("name", "")), desk.rows()):
+            return desk.go("desk-code", code)  # a scanner typed it
         valid = form.is_valid()
         if (sent := _sent_before(desk, form)) is not None:
             return _done(desk, sent)

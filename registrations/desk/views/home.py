@@ -1,7 +1,5 @@
 """The main page: search, who came last, and how many are in; and the choice of a door and of a name for the desk."""
 
-from typing import Any
-
 from django.core.validators import slug_re
 from django.http import HttpResponse, HttpResponseBase
 
@@ -9,8 +7,9 @@ from core import dutch, richtext
 from registrations.desk import doors, live, outcome, people, words
 from registrations.desk.access import NO_EDITION, Desk, Unknown, desk_page
 from registrations.desk.forms import SettingsForm
+from registrations.desk.listing import found_html
 from registrations.desk.views.check_in import let_in_scanned
-from registrations.models import CheckIn
+from registrations.models import CheckIn, Registration
 
 
 @desk_page("GET", "POST")
@@ -29,11 +28,13 @@ def home(desk: Desk) -> HttpResponseBase:
 
 
 def _results(desk: Desk, text: str) -> HttpResponse:
-    found, more = people.search(desk.rows().filter(event=desk.event), text, desk.door)
+    found, more = people.search(Registration.objects.filter(event=desk.event, erased_at=None), text, desk.door)
     total = dutch.count(len(found) + more, "persoon", "mensen") if found else "Niemand"
     title = f"{total} gevonden voor “{text}”"
-    shown: dict[str, Any] = {"q": text, "found": found, "more": more, "told": _told(desk)}
-    return desk.show("results", title, search_first=True, says="aantal", **shown)
+    lines = found_html(desk, found, text) if found else ""
+    return desk.show(
+        "results", title, search_first=True, says="aantal", q=text, found=lines, more=more, told=_told(desk)
+    )
 
 
 def _quiet(desk: Desk) -> HttpResponse:

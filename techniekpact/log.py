@@ -5,6 +5,8 @@ In the words that are printed, so also in a traceback and in the request that Dj
 
 import logging
 import re
+from copy import copy
+from http import HTTPStatus
 
 from pythonjsonlogger.json import JsonFormatter
 
@@ -17,11 +19,20 @@ def blank(text: str) -> str:
     return _PERSONAL.sub(lambda found: _LONG.sub("...", found[0]), text)
 
 
+def brief(record: logging.LogRecord) -> logging.LogRecord:
+    """`record` without the traceback of a page that was refused (403): that is an answer, and no fault of ours."""
+    if getattr(record, "status_code", None) != HTTPStatus.FORBIDDEN:
+        return record
+    record = copy(record)
+    record.exc_info = record.exc_text = None
+    return record
+
+
 class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return blank(super().format(record))
+        return blank(super().format(brief(record)))
 
 
 class JSONFormatter(JsonFormatter):
     def format(self, record: logging.LogRecord) -> str:
-        return blank(super().format(record))
+        return blank(super().format(brief(record)))

@@ -1,5 +1,6 @@
 """Who may work at the desk, and for which edition, at which desk and at which door they stand."""
 
+import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -79,6 +80,14 @@ class Desk:
     @property
     def label(self) -> str:
         return self.name or "Balie"
+
+    @property
+    def off_day(self) -> str:
+        """What is said, and hinders nobody, when this is no day of the edition and none beside it; else ""."""
+        event, today, near = self.event, timezone.localdate(), dt.timedelta(1)
+        if today < event.starts_on - near:
+            return f"De conferentie is pas op {event.when}."
+        return f"De conferentie was op {event.when}." if today > event.ends_on + near else ""
 
     @property
     def door_gone(self) -> bool:

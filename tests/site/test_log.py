@@ -14,6 +14,7 @@ from socket import socket
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 
 from techniekpact.log import JSONFormatter, TextFormatter, blank
@@ -52,6 +53,19 @@ def test_a_traceback_and_a_request_are_blanked_too(make: Callable[[], logging.Fo
     assert "RuntimeError" in line
     if make is JSONFormatter:
         assert json.loads(line)["message"] == "Error: /aanmelding/.../"
+
+
+@pytest.mark.parametrize("make", [TextFormatter, JSONFormatter])
+@pytest.mark.parametrize(("status", "lines"), [(403, False), (500, True)])
+def test_a_page_that_was_refused_is_one_line(make: Callable[[], logging.Formatter], status: int, lines: bool) -> None:
+    try:
+        raise PermissionDenied
+    except PermissionDenied:
+        error = sys.exc_info()
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, "Forbidden: %s", ("/balie/",), error)
+    record.status_code = status
+    assert ("Traceback" in make().format(record)) is lines
+    assert record.exc_info == error, "for the other handlers"
 
 
 def test_the_access_log_of_gunicorn_holds_no_token(tmp_path: Path) -> None:

@@ -71,8 +71,13 @@ const show = async () => {
     const found = await list();
     const door = found?.doors[place.door]?.title ?? (place.door ? "een sessie" : "de ingang");
     document.getElementById("deur-naam").textContent = door;
+    const people = found && asked ? asked(found) : [];
+    const told = desk.part("result").firstChild?.dataset.code; // of someone else by now
+    if (told && !people.some((one) => told.includes(one.code))) {
+        asked = undefined;
+        heading.textContent = "Balie zonder netwerk";
+    }
     if (!asked) return put(results, []);
-    const people = found ? asked(found) : [];
     const number = people.length === 1 ? "1 persoon" : people.length ? `${people.length} personen` : "Niemand";
     heading.textContent = found ? `${number} gevonden` : "Er is geen lijst op dit apparaat";
     const waits = await store.all();

@@ -1,5 +1,6 @@
 """The rows of a file as they are kept until they are read in, and what each says of a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -19,9 +20,21 @@ ASK_NAME = "Vul een naam in."
 MANY_SESSIONS = "Zet ten hoogste 40 sessies in een rij, in ten hoogste 2.000 tekens."
 NO_SECTOR = "Kies als sector Onderwijs, Bedrijfsleven, Overheid of Anders, of laat de cel leeg."
 MOST_SESSIONS = 40
+MOST_COMMAS = 120  # titles have some too
 MOST_CHARACTERS = 2_000  # of their names together
 _LONG = "{}: gebruik ten hoogste %(limit_value)d tekens. Het zijn er nu %(show_value)d."
-_SECTORS = {name_key(word): str(one) for one in Sector for word in (one.value, one.label)}
+_SECTORS = {
+    **{name_key(word): str(one) for one in Sector for word in (one.value, one.label)},
+    **dict.fromkeys(
+        "school scholen basisschool po vo vmbo mbo hbo wo roc hogeschool universiteit".split(), "onderwijs"
+    ),
+    **dict.fromkeys("onderwijsinstelling basisonderwijs education".split(), "onderwijs"),
+    **dict.fromkeys("bedrijf bedrijven ondernemer ondernemers ondernemerschap mkb business".split(), "bedrijfsleven"),
+    **dict.fromkeys("gemeente gemeenten provincie provincies rijk rijksoverheid ministerie".split(), "overheid"),
+    **dict.fromkeys("waterschap waterschappen overheden government".split(), "overheid"),
+    **dict.fromkeys("overig overige other".split(), "anders"),
+}
+_ADDRESS = re.compile(r"([^<>]*)<\s*([^<>\s]+)\s*>[;,]?")  # as mail programs copy it
 
 
 def _words(title: str, **more: str) -> dict[str, str]:
@@ -72,19 +85,31 @@ def _cells(columns: Columns, line: Line) -> Cells:
 
     faults = list(dict.fromkeys(_faults(columns, line)))
     sessions = text("sessions", between="\n")
-    if len(sessions) > MOST_CHARACTERS or sum(bool(one.strip()) for one in SIGNS.split(sessions)) > MOST_SESSIONS:
+    number = sum(bool(one.strip()) for one in SIGNS.split(sessions))
+    if len(sessions) > MOST_CHARACTERS or number > MOST_SESSIONS or sessions.count(",") > MOST_COMMAS:
         faults, sessions = [*faults, MANY_SESSIONS], ""
     name = text("name") if "name" in columns.at else text("first", "infix", "last")
     return Cells(
         number=line.number,
         name=name,
-        email=text("email"),
+        email=plain_address(text("email")),
         organisation=text("organisation"),
         function=text("function"),
         sector=text("sector"),
         sessions=sessions,
         faults=tuple(faults),
     )
+
+
+def plain_address(text: str) -> str:
+    """The one address in "An Bos <an@voorbeeld.nl>" or "mailto:an@voorbeeld.nl"; anything else stays as it is."""
+    text = text.strip()
+    if match := _ADDRESS.fullmatch(text):
+        before, address = match[1].strip(" \"'").casefold(), match[2]
+        if "@" in before and before != address.casefold():
+            return text  # two of them
+        text = address
+    return text[len("mailto:") :].partition("?")[0] if text.casefold().startswith("mailto:") else text
 
 
 def _faults(columns: Columns, line: Line) -> Iterator[str]:
@@ -104,7 +129,7 @@ def read_details(cells: Cells) -> tuple[Details, list[str]]:
         except ValidationError as error:
             values[name] = field.prepare_value(text)
             faults += error.messages
-    sector = _SECTORS.get(name_key(cells.sector).strip(), "")
+    sector = _SECTORS.get(name_key(cells.sector).strip(" ."), "")
     if cells.sector.strip() and not sector:
         faults.append(NO_SECTOR)
     return Details(**values, sector=sector), faults

@@ -1,8 +1,23 @@
 """Names of attendees: one field, any script."""
 
+import re
+
 from core.folding import fold
+
+_FORMS = re.compile(r"(?:dhr|mevr|mw|hr|de heer|mevrouw|meneer|fam|familie)\b", re.IGNORECASE)
 
 
 def name_key(name: str) -> str:
     """`name` without accents and capitals, so that "Zoë" and "ZOE" are one; at most 150 characters."""
     return fold(name)[:150]
+
+
+def reads_oddly(name: str) -> bool:
+    """Whether "Beste" before this may be wrong: capitals all through, one word, or "Dhr." in front.
+
+    Initials and degrees are fine: "Beste J.P. de Vries", "Beste dr. ir. Bos". What the name should be is not guessed:
+    "DE VRIES-VAN DIJK" has no rule, and in many scripts a name is one word, without capitals.
+    """
+    words = re.findall(r"[^\W\d_]{3,}", name)
+    latin = name.isascii() or any(one.upper() != one.lower() for one in name)
+    return bool(words) and latin and (name.isupper() or " " not in name.strip() or bool(_FORMS.match(name)))

@@ -181,6 +181,8 @@ def _done(plan: Plan, *, letters: bool) -> str:
     words = [f"{dutch.count(placed + waits, 'deelnemer', 'deelnemers')} aangemeld."]
     if waits:
         words.append(f"Daarvan {'staat' if waits == 1 else 'staan'} er {waits} op de wachtlijst.")
+    if partly := sum(bool(one.waiting) and one.state == ClaimState.PLACE for one in plan.new):
+        words.append(f"{partly} {'komt' if partly == 1 else 'komen'} op de wachtlijst van een sessie.")
     words += [f"Het aantal plaatsen van “{one.subject}” steeg naar {one.after}." for one in plan.rises]
     sent = sum(bool(one.person.details.email) for one in plan.new) if letters else 0
     words.append(f"{dutch.count(sent, 'bevestiging gaat', 'bevestigingen gaan')} per e-mail uit.")

@@ -40,6 +40,7 @@ class ByHandForm(forms.Form):
         max_length=150,
         widget=forms.TextInput(WIDE),
         error_messages={"required": "Vul een naam in."},
+        help_text="Voor- en achternaam, zonder dhr. of mevr. Berichten beginnen zo: “Beste Sanne van der Berg”.",
     )
     email = CleanEmail(
         label="E-mailadres",

@@ -54,7 +54,7 @@ def _bad_first(found: DryRun) -> Sequence[Row]:
 
 def _totals(found: DryRun, wanted: Outcome | None) -> Any:
     yield Total("Alle regels", len(found.rows), "?", wanted is None)
-    for one in (Outcome.PLACE, Outcome.WAITS, Outcome.KNOWN, Outcome.FAULT):
+    for one in (Outcome.PLACE, Outcome.PARTLY, Outcome.WAITS, Outcome.KNOWN, Outcome.FAULT):
         yield Total(WORDS[one], found.count(one), f"?toon={one}", wanted == one)
 
 

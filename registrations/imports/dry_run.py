@@ -14,11 +14,13 @@ from registrations.actions.people import Facts, Key, without_address
 from registrations.imports.rows import Cells, read_details
 from registrations.imports.sessions import Names
 from registrations.models import ClaimState
+from registrations.names import reads_oddly
 
 MOST_FAULTS = 10  # of a row that are told
 MORE = "En nog {}. Kijk de hele regel na."
 TWICE = "Deze persoon staat al op regel {}."
 TWICE_BARE = "Deze persoon staat al op regel {}, daar zonder e-mailadres. Zet het adres op die regel."
+ODD_NAME = "Berichten beginnen met “Beste {}”. Klopt dat?"
 KNOWN_BARE = "Zonder e-mailadres. Vul het adres zelf in bij de aanmelding."
 
 
@@ -27,6 +29,7 @@ class Outcome(StrEnum):
 
     FAULT = "fout"
     WAITS = "wachtlijst"
+    PARTLY = "deels"
     KNOWN = "bekend"
     PLACE = "plaats"
 
@@ -34,6 +37,7 @@ class Outcome(StrEnum):
 WORDS = {
     Outcome.FAULT: "Fout",
     Outcome.WAITS: "Komt op de wachtlijst",
+    Outcome.PARTLY: "Krijgt een plaats, wacht op een sessie",
     Outcome.KNOWN: "Was al aangemeld",
     Outcome.PLACE: "Krijgt een plaats",
 }
@@ -135,5 +139,9 @@ def _judge(cells: Cells, names: Names, seen: dict[Key, int]) -> tuple[int, Perso
 def _row(number: int, planned: Planned) -> Row:
     outcome = {ClaimState.PLACE: Outcome.PLACE, ClaimState.WAITING: Outcome.WAITS}
     found = Outcome.KNOWN if planned.state is None else outcome[planned.state]
+    if found == Outcome.PLACE and planned.waiting:
+        found = Outcome.PARTLY
     note = KNOWN_BARE if planned.came_without_address else ""
+    if planned.state is not None and reads_oddly(name := planned.person.details.name):
+        note = ODD_NAME.format(name)
     return Row(number, planned.person.details, found, (), planned.seats, planned.waiting, note)

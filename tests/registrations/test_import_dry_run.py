@@ -136,7 +136,16 @@ def test_who_finds_no_place_waits_as_shown_and_with_a_reason_gets_one() -> None:
         session = make_workshop(event, capacity=1, title="Lassen")
         client = staff_client(ORGANISERS, events=[event])
         address, page = dry_run(client, event, *(person(number, "Lassen") for number in (1, 2, 3)))
-        assert outcomes(page) == {2: "plaats", 3: "plaats", 4: "wachtlijst"}
+        assert outcomes(page) == {2: "plaats", 3: "deels", 4: "wachtlijst"}
+        assert {one.words: one.number for one in page.context["totals"]} == {
+            "Alle regels": 3,
+            "Krijgt een plaats": 1,
+            "Krijgt een plaats, wacht op een sessie": 1,
+            "Komt op de wachtlijst": 1,
+            "Was al aangemeld": 0,
+            "Fout": 0,
+        }
+        assert [one.number for one in client.get(f"{address}?toon=deels").context["page"]] == [3]
         shown = page.content.decode()
         assert "Het aantal plaatsen van de editie stijgt dan van 2 naar 3." in shown
         assert "Het aantal plaatsen van “Lassen” stijgt dan van 1 naar 3." in shown
@@ -157,7 +166,7 @@ def test_who_finds_no_place_waits_as_shown_and_with_a_reason_gets_one() -> None:
         else:
             assert [one.state for one in people] == ["plaats", "plaats", "wachtlijst"]
             assert (event.capacity, session.capacity, seats) == (2, 1, ["plaats", "wachtlijst", "wens"])
-            assert "Daarvan staat er 1 op de wachtlijst." in said(response)
+            assert "Daarvan staat er 1 op de wachtlijst. 1 komt op de wachtlijst van een sessie." in said(response)
             assert set(Letter.objects.filter(event=event).values_list("kind", flat=True)) == {
                 "bevestiging",
                 "wachtlijst",

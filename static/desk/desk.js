@@ -45,8 +45,8 @@ const tell = (tone, title, words, { who, code = "", still } = {}, ...more) => {
     const card = make("div", { class: `told is-${tone}`, "data-code": code, "data-at": at }, icon(tone), said, ...more);
     const rest = [...box.children].filter((one) => !old.includes(one) && at - one.dataset.at < MOMENT).slice(0, 3);
     fill(box, still ? [...box.children].map((one) => (one === old[0] ? card : one)) : [card, ...rest]);
-    const page = document.querySelector("article.person"); // of someone else, or as it was before
-    if (code) page?.replaceWith(make("p", {}, link(location.pathname.split("/")[2], `Naar ${page.querySelector("h1").textContent}`)));
+    const other = document.querySelector("article.person h1"); // of someone else, or as it was before
+    if (code && other) fill(other.parentElement, [link(location.pathname.split("/")[2], `Naar ${other.textContent}`)]);
 };
 
 // What is scanned while the rest is on its way is done when that is there; if it does not come, as without JavaScript.

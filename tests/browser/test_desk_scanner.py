@@ -114,9 +114,11 @@ def test_codes_that_come_at_once_are_all_done_in_order_and_told(desks: Desks) ->
 def test_what_was_scanned_is_not_told_on_the_page_of_someone_else(desks: Desks) -> None:
     rows = people(2)
     page = at_desk(desks, rows, f"/balie/{rows[0].code}/")
+    page.get_by_role("button", name="Laat binnen").focus()
     type_keys(page, rows[1].code)
     expect(result(page)).to_contain_text("BinnenNaam Nummer1")
     expect(page.locator("h1")).to_have_count(0)
+    expect(page.locator("#q")).to_be_focused()
     page.get_by_role("link", name="Naar Naam Nummer0").click()
     expect(page.locator("h1")).to_have_text("Naam Nummer0")
 

@@ -1,16 +1,17 @@
 """What a caterer needs to know: how many people come, and how many of them eat what. Sums only, but for the texts."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from core import richtext
 from events.models import Event
 from registrations import retention
 from registrations.diets import Diet, is_nothing, recognise
-from registrations.models import ClaimState, Registration, SpecialNeeds
+from registrations.models import ClaimState, Registration
 
 
 @dataclass(frozen=True)
@@ -35,37 +36,41 @@ class Catering:
 
 
 def of_event(event: Event, *, with_texts: bool = False) -> Catering:
-    """Of who is expected: has a place, and did not say no. Two queries.
+    """Of who is expected: has a place, and did not say no. One query.
 
     `with_texts`: also what they wrote, grouped and without names, for who has `view_specialneeds`. Once needs are to
     be erased nothing is counted any more, whether the worker came by or not.
     """
     people = Registration.objects.filter(~Q(coming=False) | Q(coming=None), event=event, state=ClaimState.PLACE)
-    expected = people.count()
     if timezone.localdate() >= retention.needs_erased_on(event):
-        return Catering(expected, 0, (), 0, erased=True)
-    rows = SpecialNeeds.objects.filter(registration__in=people).exclude(diet="").order_by()
-    written = [richtext.line(text) for text in rows.values_list("diet", flat=True)]
-    wishes = [text for text in written if not is_nothing(text)]
-    found = {text: recognise(text) for text in wishes}
-    counts = Counter(diet for text in wishes for diet in found[text])
+        return Catering(people.count(), 0, (), 0, erased=True)
+    written = list(people.order_by().values_list("needs__diet").annotate(number=Count("pk")))
+    wishes = _alike(written)
+    found = {words: recognise(words) for words in wishes}
     return Catering(
-        expected=expected,
-        wishes=len(wishes),
-        diets=tuple((diet.value, counts[diet]) for diet in Diet),
-        other=sum(not found[text] for text in wishes),
+        expected=sum(number for _, number in written),
+        wishes=sum(wishes.values()),
+        diets=tuple((diet.value, sum(wishes[words] for words in wishes if diet in found[words])) for diet in Diet),
+        other=sum(number for words, number in wishes.items() if not found[words]),
         erased=False,
         texts=_texts(wishes, found) if with_texts else (),
     )
 
 
-def _texts(wishes: list[str], found: dict[str, frozenset[Diet]]) -> tuple[Text, ...]:
+def _alike(written: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """How many people wrote what: as one what is alike but for capitals, without what says that there is no wish."""
+    words: dict[str, str] = {}
+    numbers = Counter[str]()
+    for text, number in written:
+        line = richtext.line(text or "")
+        numbers[words.setdefault(line.casefold(), line)] += number
+    return {line: number for line, number in numbers.items() if not is_nothing(line)}
+
+
+def _texts(wishes: dict[str, int], found: dict[str, frozenset[Diet]]) -> tuple[Text, ...]:
     """What most people wrote first, those of whom no diet is known before all others."""
-    alike: defaultdict[str, list[str]] = defaultdict(list)
-    for text in wishes:
-        alike[text.casefold()].append(text)
     texts = [
-        Text(ones[0], len(ones), tuple(diet.value for diet in Diet if diet in found[ones[0]]))
-        for ones in alike.values()
+        Text(words, number, tuple(diet.value for diet in Diet if diet in found[words]))
+        for words, number in wishes.items()
     ]
     return tuple(sorted(texts, key=lambda one: (bool(one.diets), -one.number, one.words.casefold())))

@@ -14,7 +14,10 @@ from registrations.names import name_key
 
 
 class Diet(enum.Enum):
-    """The value is what organisers and caterers read."""
+    """The value is what organisers and caterers read: what they cook, and nothing that someone is or has.
+
+    One who is pregnant counts with all who eat nothing raw, so that no sum tells of her.
+    """
 
     VEGETARIAN = "vegetarisch"
     VEGAN = "veganistisch"
@@ -25,7 +28,7 @@ class Diet(enum.Enum):
     NUTS = "geen noten of pinda’s"
     FISH = "geen vis of schaaldieren"
     PORK = "geen varkensvlees"
-    PREGNANT = "zwanger"
+    RAW = "geen rauw vlees, rauwe vis of rauwmelkse kaas"
 
 
 _NAMED = {
@@ -38,7 +41,7 @@ _NAMED = {
     Diet.LACTOSE: r"(?:la[ck]tose|melk|koemelk|zuivel|dairy)[ -]?(?:vrij|free|arm|intoleran\w*|all?erg\w*|eiwit\w*)\w*",
     Diet.NUTS: r"(?:noten|pinda|nut|peanut|hazelnoot|walnoot|noot|cashew)[ -]?(?:vrij|free|all?erg\w*)",
     Diet.FISH: r"(?:vis|schaaldier\w*|schelpdier\w*|fish|shellfish)[ -]?(?:vrij|free|all?erg\w*)",
-    Diet.PREGNANT: r"zwanger\w*|in verwachting|pregnan\w*",
+    Diet.RAW: r"zwanger\w*|in verwachting|pregnan\w*",
 }
 _FOOD = {
     Diet.VEGETARIAN: r"(?<=geen )vlees|(?<=zonder )vlees|(?<=geen vis of )vlees|(?<=geen vis en )vlees"
@@ -49,7 +52,11 @@ _FOOD = {
     Diet.FISH: r"vis|schaaldier\w*|schelpdier\w*|schaal-|garna(?:al|len)|kreeft\w*|mossel\w*|fish|seafood|shellfish"
     r"|shrimps?|prawns?|zeevruchten",
     Diet.PORK: r"varken\w*|pork|spek|ham",
+    Diet.RAW: r"rauwmelks\w*|ongepasteuriseerd\w*|unpasteuri[sz]ed|(?<=geen )rauwe? (?:vlees|vis|kaas|melk|ei(?:eren)?)"
+    r"|(?<=niets )rauws?|(?<=niks )rauws?|(?<=no )raw (?:meat|fish|cheese|milk|eggs?)",
 }
+_NAMED_WORDS = {diet: re.compile(rf"\b(?:{pattern})") for diet, pattern in _NAMED.items()}
+_FOOD_WORDS = {diet: re.compile(rf"\b(?:{pattern})(?!\w|-\w)") for diet, pattern in _FOOD.items()}
 _ENDS = re.compile(r"[.,;:!?()/\n+&|]| - |\b(?:maar|but|want|omdat|wel)\b")
 _NO = r"(?:geen|niet|nooit|not?|non|never|without|zonder|dont|doesnt)"
 _ANY = "|".join(_NAMED.values())
@@ -124,15 +131,15 @@ def _lower(text: str) -> str:
 
 def _of_part(part: str, *, granted: bool) -> Iterator[Diet]:
     no_such = set()  # where "noten" of "geen noten allergie" begins
-    for diet, pattern in _NAMED.items():
-        for found in re.finditer(rf"\b(?:{pattern})", part):
+    for diet, words in _NAMED_WORDS.items():
+        for found in words.finditer(part):
             denied_after = _DENIED_AFTER.search(part[found.end() :])
             if not denied_after and not _DENIED.search(part[: found.start()]):
                 yield diet
             elif denied_after or _NO_SUCH_ALLERGY.search(found[0]):
                 no_such.add(found.start())
-    for diet, pattern in _FOOD.items():
-        for found in re.finditer(rf"\b(?:{pattern})(?!\w|-\w)", part):
+    for diet, words in _FOOD_WORDS.items():
+        for found in words.finditer(part):
             if found.start() not in no_such and not _eats(part[: found.start()], part[found.end() :], granted=granted):
                 yield diet
 

@@ -3,20 +3,20 @@
 import datetime as dt
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, TextField
-from django.db.models.functions import Cast, Substr
+from django.db.models import Count, Func, TextField
 
 from core import dutch, richtext
 from events.models import Event, Session
 from registrations.models import LIVE, CheckIn, ClaimState, Delegation, Registration, Seat
 from registrations.models.registration import Sector
 
-HOUR, MINUTE = 13, 16  # letters of "2027-06-18 09:30" up to there
+TEXT = "CAST(%(expressions)s AS TEXT)"
 QUARTER = dt.timedelta(minutes=15)
 UNKNOWN = "niet ingevuld"
+Kind = tuple[str, str, bool | None]  # state, sector, and whether someone says to come
 
 
 @dataclass(frozen=True)
@@ -97,37 +97,56 @@ class Figures:
         return not self.days
 
 
-def of_event(event: Event) -> Figures:
-    """All of it in six queries, however many people there are. Who handed a place over counts by the other person."""
-    people = Registration.objects.filter(event=event).exclude(state=ClaimState.TRANSFERRED).order_by()
-    counts = Counter[tuple[str, str, bool | None]]()
-    for *kind, number in people.values_list("state", "sector", "coming").annotate(number=Count("pk")):
-        counts[tuple(kind)] += number
-    hours = people.values_list(_stamp("created_at", HOUR), "state").annotate(number=Count("pk"))
-    arrivals = CheckIn.objects.filter(registration__event=event, session=None, undone_at=None).order_by()
-    minutes = arrivals.values_list(_stamp("at", MINUTE), "registration__state").annotate(number=Count("pk"))
-    came = [(moment_of(stamp), state, number) for stamp, state, number in minutes]
-    return Figures(
-        event=event,
-        totals=_totals(event, counts, here=sum(number for _, state, number in came if state == ClaimState.PLACE)),
-        days=_days((day_of(moment_of(stamp)), state in LIVE, number) for stamp, state, number in hours),
-        sectors=_sectors(counts),
-        sessions=tuple(_fill(event)),
-        arrivals=tuple(_quarters((moment, number) for moment, _, number in came)),
-    )
-
-
-def _stamp(field: str, length: int) -> Substr:
-    """The hour or minute of a moment as text in UTC, so that the database adds up and few rows have to be read.
+class _Stamp(Func):
+    """A moment as text in UTC, so that the database adds up and few rows have to be read.
 
     Both databases write a moment as "2027-06-18 09:30:00…": SQLite keeps that text, and PostgreSQL gives it in the time
     zone of the connection, which Django sets to UTC.
     """
-    return Substr(Cast(field, TextField()), 1, length)
+
+    output_field = TextField()
+    arity = 1
 
 
-def moment_of(stamp: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(stamp if len(stamp) > HOUR else f"{stamp}:00").replace(tzinfo=dt.UTC)
+class _Day(_Stamp):
+    """ "2027-06-18", and "2027-06-18 22" with its hour from ten at night, when it may be the next day in Amsterdam."""
+
+    template = f"SUBSTR({TEXT}, 1, CASE WHEN SUBSTR({TEXT}, 12, 2) >= '22' THEN 13 ELSE 10 END)"
+
+
+class _Quarter(_Stamp):
+    """ "2027-06-18 09:2" for the third quarter of that hour; every offset from UTC is a number of quarters."""
+
+    template = f"SUBSTR({TEXT}, 1, 14) || (CAST(SUBSTR({TEXT}, 15, 2) AS INTEGER) / 15)"
+
+
+def of_event(event: Event) -> Figures:
+    """All of it in six queries, however many people there are. Who handed a place over counts by the other person."""
+    people = Registration.objects.filter(event=event).exclude(state=ClaimState.TRANSFERRED).order_by()
+    rows = people.values_list("state", "sector", "coming").annotate(number=Count("pk"))
+    kinds = {(state, sector, coming): number for state, sector, coming, number in rows}
+    sign_ups = people.values_list(_Day("created_at"), "state").annotate(number=Count("pk"))
+    arrivals = CheckIn.objects.filter(registration__event=event, session=None, undone_at=None).order_by()
+    came = list(arrivals.values_list(_Quarter("at"), "registration__state").annotate(number=Count("pk")))
+    return Figures(
+        event=event,
+        totals=_totals(event, kinds, here=sum(number for _, state, number in came if state == ClaimState.PLACE)),
+        days=_days((_day(stamp), state in LIVE, number) for stamp, state, number in sign_ups),
+        sectors=_sectors(kinds),
+        sessions=tuple(_fill(event)),
+        arrivals=tuple(_quarters((_quarter(stamp), number) for stamp, _, number in came)),
+    )
+
+
+def _day(stamp: str) -> dt.date:
+    """In Amsterdam, of what `_Day` gives."""
+    late = len(stamp) > len("2027-06-18")
+    return day_of(dt.datetime.fromisoformat(f"{stamp}:00+00:00")) if late else dt.date.fromisoformat(stamp)
+
+
+def _quarter(stamp: str) -> dt.datetime:
+    """The beginning of what `_Quarter` gives."""
+    return dt.datetime.fromisoformat(f"{stamp[:-1]}{int(stamp[-1]) * 15:02}+00:00")
 
 
 def day_of(moment: dt.datetime) -> dt.date:
@@ -135,7 +154,7 @@ def day_of(moment: dt.datetime) -> dt.date:
     return moment.astimezone(dutch.ZONE).date()
 
 
-def _totals(event: Event, counts: Counter[tuple[str, str, bool | None]], *, here: int) -> Totals:
+def _totals(event: Event, counts: Mapping[Kind, int], *, here: int) -> Totals:
     states = Counter[str]()
     for (state, _, _), number in counts.items():
         states[state] += number
@@ -170,7 +189,7 @@ def _days(sign_ups: Iterable[tuple[dt.date, bool, int]]) -> tuple[Day, ...]:
     )
 
 
-def _sectors(counts: Counter[tuple[str, str, bool | None]]) -> tuple[SectorCount, ...]:
+def _sectors(counts: Mapping[Kind, int]) -> tuple[SectorCount, ...]:
     """In the order of the form; what nobody is from is there too, but for those who did not say."""
     found = Counter[tuple[str, str]]()
     for (state, sector, _), number in counts.items():
@@ -184,27 +203,22 @@ def _sectors(counts: Counter[tuple[str, str, bool | None]]) -> tuple[SectorCount
 
 def _fill(event: Event) -> Iterable[Fill]:
     waits = Seat.objects.filter(state=ClaimState.WAITING, session__event=event, registration__state=ClaimState.PLACE)
-    in_line = Counter(waits.order_by().values_list("session", flat=True))
+    in_line = dict(waits.order_by().values_list("session").annotate(number=Count("pk")))
     rows = Session.objects.filter(event=event, capacity__isnull=False).exclude(state=Session.State.DRAFT)
     facts = rows.in_order().values_list("pk", "title", "start", "seats_taken", "capacity", "state")
     for key, title, start, taken, capacity, state in facts:
         cancelled = state == Session.State.CANCELLED
-        yield Fill(key, richtext.line(title), start, taken, capacity or 0, in_line[key], cancelled)
+        yield Fill(key, richtext.line(title), start, taken, capacity or 0, in_line.get(key, 0), cancelled)
 
 
 def _quarters(came: Iterable[tuple[dt.datetime, int]]) -> Iterable[tuple[Quarter, ...]]:
     """Each day from its first arrival to its last, quarters in which nobody came too."""
     counts = Counter[dt.datetime]()
-    for moment, number in came:
-        counts[quarter_of(moment)] += number
+    for quarter, number in came:
+        counts[quarter] += number
     for _, starts in itertools.groupby(sorted(counts), key=day_of):
         first, *others = starts
         last = others[-1] if others else first
         quarters = [first + number * QUARTER for number in range(int((last - first) / QUARTER) + 1)]
         totals = itertools.accumulate(counts[one] for one in quarters)
         yield tuple(Quarter(one, counts[one], total) for one, total in zip(quarters, totals, strict=True))
-
-
-def quarter_of(moment: dt.datetime) -> dt.datetime:
-    """The beginning of its quarter of an hour; every offset from UTC is a number of these."""
-    return moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)

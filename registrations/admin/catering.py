@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from registrations import catering, retention
-from registrations.admin.figures import editions_and_chosen
+from registrations.admin.editions import editions_and_chosen
+from registrations.admin.sheet import sheet
 
 MAY_READ = "registrations.view_specialneeds"
 
@@ -25,11 +26,13 @@ def catering_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "event": event,
         "editions": editions,
         "now": timezone.localtime(),
-        "may_read": may_read,
+        "sheet": "",
     }
     if event is not None:
-        context |= {
+        found = {
+            "may_read": may_read,
             "catering": catering.of_event(event, with_texts=may_read),
             "erased_on": retention.needs_erased_on(event),
         }
-    return TemplateResponse(request, "admin/registrations/registration/catering.html", context)
+        context |= {**found, "sheet": sheet("catering", found)}
+    return TemplateResponse(request, "admin/registrations/edition_page.html", context)

@@ -1,7 +1,6 @@
 """Which edition a page of organisers is about: `?editie=` names it by its slug, as everywhere on the site."""
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from events import staff
@@ -10,11 +9,34 @@ from events.models import Event
 
 def chosen_edition(request: HttpRequest) -> Event | None:
     """What the address names, also when it is over; None when it names none. Raises Http404 for another's."""
-    slug = request.GET.get("editie")
-    return None if slug is None else get_object_or_404(staff.events_of(request.user), slug=slug)
+    return _named(request, _own(request)) if "editie" in request.GET else None
+
+
+def editions_and_chosen(request: HttpRequest) -> tuple[list[Event], Event | None]:
+    """The editions with places that one works for, and what the address names as above, or else the current one.
+
+    Current is the next to end, or else the last that was. What is named is among the editions, with places or without.
+    """
+    own, today = _own(request), timezone.localdate()
+    named = _named(request, own) if "editie" in request.GET else None
+    editions = [one for one in own if one.capacity is not None or one == named]
+    coming = [one for one in editions if one.ends_on >= today]
+    return editions, named or (coming[-1] if coming else next(iter(editions), None))
 
 
 def open_editions(request: HttpRequest) -> list[Event]:
     """Where this organiser can register people, the next first."""
     rows = staff.events_of(request.user).filter(ends_on__gte=timezone.localdate(), capacity__isnull=False)
     return list(rows.order_by("starts_on", "pk"))
+
+
+def _own(request: HttpRequest) -> list[Event]:
+    return list(staff.events_of(request.user).defer("intro", "body"))
+
+
+def _named(request: HttpRequest, own: list[Event]) -> Event:
+    """What `?editie=` names among them."""
+    for one in own:
+        if one.slug == request.GET["editie"]:
+            return one
+    raise Http404

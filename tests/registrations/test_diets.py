@@ -5,7 +5,7 @@ import pytest
 from registrations.diets import Diet, is_nothing, recognise
 
 V, VN, H, K = Diet.VEGETARIAN, Diet.VEGAN, Diet.HALAL, Diet.KOSHER
-G, L, N, F, P, Z = Diet.GLUTEN, Diet.LACTOSE, Diet.NUTS, Diet.FISH, Diet.PORK, Diet.PREGNANT
+G, L, N, F, P, Z = Diet.GLUTEN, Diet.LACTOSE, Diet.NUTS, Diet.FISH, Diet.PORK, Diet.RAW
 WISHES: dict[str, set[Diet]] = {
     **{
         key: {V}
@@ -43,7 +43,15 @@ WISHES: dict[str, set[Diet]] = {
         key: {F} for key in ("geen vis", "schaaldieren", "no fish", "shellfish allergy", "visallergie", "geen garnalen")
     },
     **{key: {P} for key in ("geen varkensvlees", "no pork", "varken niet", "eet geen varken")},
-    **{key: {Z} for key in ("zwanger", "Ik ben zwanger: geen rauwe kaas", "pregnant", "in verwachting")},
+    **{
+        key: {Z}
+        for key in (
+            *("zwanger", "Ik ben zwanger: geen rauwe kaas", "pregnant", "in verwachting", "niets rauws", "no raw meat"),
+            *("geen rauwmelkse kaas", "geen rauw vlees", "geen rauwe eieren", "nothing unpasteurised", "niks rauws"),
+        )
+    },
+    "geen rauwe vis": {Z, F},
+    "rauw veganistisch": {VN},
     "vegetarisch en glutenvrij": {V, G},
     "Vegan, geen noten": {VN, N},
     "halal (geen varkensvlees)": {H, P},
@@ -118,7 +126,7 @@ DENIED = (
     *("niet vegetarisch", "geen vegetariër", "ik ben niet vegetarisch", "vegetarisch hoeft niet", "not vegetarian"),
     *("geen notenallergie", "geen allergie voor noten", "niet allergisch voor vis", "wel vis", "vis mag"),
     *("vegetarisch is niet nodig", "niet glutenvrij", "eet vis", "geen rood vlees", "geen kokosnoot", "pescotariër"),
-    *("visie op onderwijs", "televisie", "champignons", "geen koriander"),
+    *("visie op onderwijs", "televisie", "champignons", "geen koriander", "geen rauwe ui"),
     *("vegetarisch niet", "vegan ben ik niet", "vegetarisch eten hoeft voor mij niet", "glutenvrij hoef ik niet"),
     *("vegetarian not needed", "gluten free isn't needed", "I do not need vegetarian", "niet-vegetarisch"),
     *("non-vegetarian", "ik hoef niet per se vegetarisch", "ik ben geen vegetariër of veganist", "geen noten allergie"),

@@ -51,6 +51,15 @@ def test_sign_ups_are_counted_by_the_day_in_amsterdam_and_who_left_apart() -> No
     ]
 
 
+def test_the_day_changes_at_midnight_in_summer_and_in_winter() -> None:
+    event = make_open_event()
+    for day in ("2097-07-01", "2097-12-01"):
+        for when in ("00:00", "00:59:59", "01:00", "01:59", "02:00", "22:30", "23:00", "23:59:59"):
+            signed_up(event, f"{day} {when}")
+    found = [(str(one.day), one.stayed) for one in figures.of_event(event).days if one.stayed]
+    assert found == [("2097-07-01", 8), ("2097-12-01", 8)]
+
+
 def test_a_place_that_was_handed_over_is_one_person() -> None:
     event = make_open_event()
     actions.transfer(registration=make_registration(event), name="Bo", email="bo@voorbeeld.nl")

@@ -27,9 +27,9 @@ export const get = async (path, options = {}) => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 8000);
     const response = await fetch(path, { cache: "no-store", signal: stop.signal, ...options });
-    const middle = Date.parse(response.headers.get("Date")) + 500 - Date.now(); // it tells no part of a second
-    // Left alone while it may be right, or one moment would come before the one before. A full device can still send.
-    if (Math.abs(middle - offset) > 1500) await keep("offset", (offset = middle)).catch(() => {});
+    const least = Date.parse(response.headers.get("Date")) - Date.now(); // it tells no part of a second
+    // It goes back only when it is wrong, or who came last would come first. A full device can still send.
+    if (offset < least || offset > least + 2000) await keep("offset", (offset = least)).catch(() => {});
     return response;
 };
 

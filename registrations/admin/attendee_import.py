@@ -14,13 +14,14 @@ from core.admin.choices import is_key
 from registrations.actions import OutcomeChanged, Overlap, Plan, SignUpClosed, Unavailable
 from registrations.admin.add import CLOSED
 from registrations.admin.editions import chosen_edition, open_editions
+from registrations.admin.import_columns import ask
 from registrations.admin.import_forms import ConfirmForm, UploadForm
 from registrations.admin.import_page import dry_run_context
 from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
 from registrations.admin.steps import organiser
 from registrations.imports import example
 from registrations.imports.confirm import Done, confirm, forget
-from registrations.imports.rows import cells_of
+from registrations.imports.kept import asks, keep
 from registrations.models import AttendeeImport, ClaimState
 
 CHANGED = (
@@ -93,10 +94,9 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
 
     def _keep(self, request: HttpRequest, form: UploadForm) -> HttpResponse:
         table, event = form.cleaned_data["file"], form.cleaned_data["event"]
-        rows = [one.as_json() for one in cells_of(table)]
         by = organiser(request).user
-        upload = AttendeeImport.objects.create(event=event, by=by, file_name=form.file_name, rows=rows)
-        self.log_addition(request, upload, f"{dutch.count(len(rows), 'regel', 'regels')} gelezen.")
+        upload = AttendeeImport.objects.create(event=event, by=by, file_name=form.file_name, rows=keep(table))
+        self.log_addition(request, upload, f"{dutch.count(len(table.lines), 'regel', 'regels')} gelezen.")
         for note in table.notes:
             messages.warning(request, note)
         return redirect("admin:registrations_attendeeimport_change", upload.pk)
@@ -117,8 +117,14 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
                 raise PermissionDenied
             if "forget" in request.POST:
                 return self._forget(request, upload)
-            if form.is_valid() and (answer := self._confirm(request, upload, form)) is not None:
-                return answer
+        if (columns := asks(upload)) is not None:
+            return ask(request, self, upload, columns)
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and (answer := self._confirm(request, upload, form)) is not None
+        ):
+            return answer
         context = {
             **self.admin_site.each_context(request),
             "title": "Kijk de deelnemers na" if upload.rows else "Bestand met deelnemers",

@@ -10,8 +10,13 @@ from core import richtext
 from events.models import Event
 from registrations.admin.steps import WHO_READS_IT
 from registrations.forms.fields import CleanField
+from registrations.imports.heading import TITLES, Columns
 from registrations.imports.read import TOO_BIG, read
 from registrations.imports.table import MOST_BYTES, BadFile, Table
+
+UNREAD = "niet"
+ASK_COLUMN = "Kies wat er in deze kolom staat, of lees haar niet."
+TWICE = "“{}” koos u al bij “{}”. Kies iets anders, of lees deze kolom niet."
 
 
 class UploadForm(forms.Form):
@@ -47,6 +52,39 @@ class UploadForm(forms.Form):
             return read(upload.read())
         except BadFile as error:
             raise ValidationError(error.message) from error
+
+
+class ColumnsForm(forms.Form):
+    """A choice for each unknown column. `answers`: the fields of those that are read, by position."""
+
+    def __init__(self, *args: Any, columns: Columns, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.columns = columns
+        taken = {*columns.at} - {"sessions"} | ({"last"} if "name" in columns.at else {"name"})
+        choices = [("", "Kies wat erin staat"), (UNREAD, "Lees deze kolom niet")]
+        choices += [(name, title) for name, title in TITLES.items() if name not in taken]
+        for position, heading in columns.unknown.items():
+            self.fields[f"kolom-{position}"] = forms.ChoiceField(
+                label=richtext.line(heading),
+                choices=choices,
+                error_messages={"required": ASK_COLUMN, "invalid_choice": ASK_COLUMN},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        chosen: dict[str, str] = {}
+        for name, value in list(cleaned.items()):
+            if value in (UNREAD, "sessions"):
+                continue
+            if value in chosen:
+                self.add_error(name, TWICE.format(TITLES[value], self.fields[chosen[value]].label))
+            chosen.setdefault(value, name)
+        return cleaned
+
+    @property
+    def answers(self) -> dict[int, str]:
+        values = {at: self.cleaned_data[f"kolom-{at}"] for at in self.columns.unknown}
+        return {at: value for at, value in values.items() if value != UNREAD}
 
 
 class ConfirmForm(forms.Form):

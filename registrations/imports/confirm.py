@@ -6,6 +6,7 @@ from django.utils import timezone
 from registrations import actions, places
 from registrations.actions import By, OutcomeChanged, Plan
 from registrations.imports.dry_run import DryRun, look
+from registrations.imports.kept import asks
 from registrations.imports.rows import Cells
 from registrations.models import AttendeeImport, ClaimState
 
@@ -27,7 +28,7 @@ def confirm(*, upload: AttendeeImport, shown: str, letters: bool, by: By) -> Pla
     """
     places.lock(upload.event_id)
     row = AttendeeImport.objects.select_for_update(of=("self",), no_key=True).select_related("event").get(pk=upload.pk)
-    if row.done_at is not None or not row.rows:
+    if row.done_at is not None or not row.rows or asks(row) is not None:
         raise Done
     found = run(row)
     if found.sign != shown:

@@ -1,7 +1,7 @@
 """Which column holds what, by the words above it: in any order, with the words that people use."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from registrations.names import name_key
@@ -20,7 +20,7 @@ TITLES = {
 _WORDS = {
     "name": "naam volledigenaam name fullname deelnemer naamdeelnemer voorenachternaam vooenachternaam wie",
     "first": "voornaam voornamen roepnaam firstname givenname",
-    "infix": "tussenvoegsel tussenvoegsels tussenvoeging tv tussen voorvoegsel voorvoegsels infix prefix",
+    "infix": "tussenvoegsel tussenvoegsels tussenvoeging tussenv tsv tv tussen voorvoegsel voorvoegsels infix prefix",
     "last": "achternaam familienaam lastname surname familyname",
     "email": "email emailadres mail mailadres emailaddress emailadresdeelnemer",
     "organisation": "organisatie organisatienaam naamorganisatie instelling bedrijf bedrijfsnaam school werkgever "
@@ -30,30 +30,60 @@ _WORDS = {
     "sessions": "sessies sessie workshop workshops deelsessie deelsessies programma sessions session keuze",
 }
 _KNOWN = {word: name for name, words in _WORDS.items() for word in words.split()}
+_ROUNDS = set("ronde rondes workshop workshops workshopronde sessie sessies sessieronde deelsessie session".split())
+_AROUND = set("e de ste eerste tweede derde vierde in van voor keuze blok nr nummer uur".split())  # not of its own
+_NEEDS = re.compile(r"dieet|diet|allerg|eetwens|voeding|vegetar|vegan|halal|rolstoel|toegankelijk|beperking|medisch")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Positions by field. `unknown`: headings that say nothing to us; `twice`: a field that two columns claim."""
+    """Positions by field. `unknown`: what says nothing to us, by position; `twice`: a field that two columns claim.
+
+    `needs`: those of special needs, which only the person themselves gives.
+    """
 
     at: dict[str, list[int]]
-    unknown: list[str] = field(default_factory=list)
+    unknown: dict[int, str] = field(default_factory=dict)
     twice: str = ""
+    needs: dict[int, str] = field(default_factory=dict)
 
 
 def find_columns(cells: Sequence[str]) -> Columns | None:
     """What this row says when it is a heading: a name stands in it. "Voornaam" makes "Naam" the last name."""
     at: dict[str, list[int]] = {}
-    unknown = []
+    unknown, needs = {}, {}
     for position, cell in enumerate(cells):
-        word = re.sub(r"[\W_]+", "", name_key(cell))
-        if (name := _KNOWN.get(word) or _KNOWN.get(word.rstrip("0123456789"))) is not None:
+        shown = " ".join(cell.split())[:40]
+        if (name := _field(cell)) is not None:
             at.setdefault(name, []).append(position)
-        elif word:
-            unknown.append(" ".join(cell.split())[:40])
+        elif _NEEDS.search(name_key(cell)):
+            needs[position] = shown
+        elif re.search(r"[^\W_]", cell):
+            unknown[position] = shown
+    return _columns(at, unknown, needs)
+
+
+def with_answers(columns: Columns, answers: Mapping[int, str]) -> Columns:
+    """With what an organiser says of unknown columns: fields by position. Others are not read."""
+    at = {name: list(places) for name, places in columns.at.items()}
+    for position, name in answers.items():
+        at.setdefault(name, []).append(position)
+    found = _columns(at, {}, columns.needs)
+    return columns if found is None else found
+
+
+def _field(cell: str) -> str | None:
+    word = re.sub(r"[\W_]+", "", name_key(cell))
+    if (name := _KNOWN.get(word) or _KNOWN.get(word.rstrip("0123456789"))) is not None:
+        return name
+    words = set(re.findall(r"[^\W\d_]+", name_key(cell)))
+    return "sessions" if words & _ROUNDS and words <= _ROUNDS | _AROUND else None
+
+
+def _columns(at: dict[str, list[int]], unknown: dict[int, str], needs: dict[int, str]) -> Columns | None:
     if "first" in at and "last" not in at and "name" in at:
         at["last"] = at.pop("name")
     if "name" not in at and "last" not in at:
         return None
     twice = next((TITLES[name] for name, places in at.items() if name != "sessions" and len(places) > 1), "")
-    return Columns(at, unknown, twice)
+    return Columns(at, unknown, twice, needs)

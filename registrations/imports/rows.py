@@ -88,7 +88,8 @@ def _cells(columns: Columns, line: Line) -> Cells:
     number = sum(bool(one.strip()) for one in SIGNS.split(sessions))
     if len(sessions) > MOST_CHARACTERS or number > MOST_SESSIONS or sessions.count(",") > MOST_COMMAS:
         faults, sessions = [*faults, MANY_SESSIONS], ""
-    name = text("name") if "name" in columns.at else text("first", "infix", "last")
+    whole = "name" in columns.at and "last" in columns.at
+    name = text("name") if whole else text("first", "infix", "last", "name")
     return Cells(
         number=line.number,
         name=name,

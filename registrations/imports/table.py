@@ -1,8 +1,11 @@
 """What a file of attendees holds once it is read: a table of text, with what is wrong in single cells."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from openpyxl.utils import get_column_letter
+
+from core import dutch
 from registrations.imports.heading import Columns, find_columns
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -11,6 +14,7 @@ MOST_LINES = 20 * MOST_ROWS  # with those that are empty
 MOST_COLUMNS = 100
 MOST_CELL = 1_001  # characters of a cell that are kept, one more than any field may have
 MOST_NUMBER = 1_048_576  # of rows in Excel
+MOST_UNKNOWN = 20  # columns that are asked about
 LOOKED_THROUGH = 50  # rows in which the heading is looked for
 
 NO_HEADING = (
@@ -18,6 +22,11 @@ NO_HEADING = (
     "“Achternaam”. Het voorbeeld op deze pagina laat zien hoe."
 )
 MANY_LINES = "Dit bestand heeft te veel regels. Haal lege regels weg, of verdeel het."
+NEEDS = "Niet gelezen: {}. Wensen over dieet en toegankelijkheid vult de deelnemer zelf in."
+MANY_UNKNOWN = (
+    "Dit bestand heeft {} kolommen waarvan de naam ons niets zegt. Haal weg wat niet nodig is, en lees het opnieuw in."
+)
+NAMELESS = "kolom {}, zonder naam"
 NO_ROWS = "Onder de namen van de kolommen staat niets. Vul ten minste één deelnemer in."
 
 
@@ -68,7 +77,18 @@ def build(lines: Iterable[Line], notes: Sequence[str] = ()) -> Table:
         raise BadFile(f"De kolom “{columns.twice}” staat er twee keer in. Haal er één weg.")
     if not below:
         raise BadFile(NO_ROWS)
-    if columns.unknown:
-        names = ", ".join(f"“{one}”" for one in columns.unknown[:10])
-        notes = [*notes, f"Deze kolommen zijn overgeslagen: {names}."]
-    return Table(columns, below, notes)
+    if columns.needs:
+        notes = [*notes, NEEDS.format(dutch.listing([f"“{one}”" for one in columns.needs.values()], limit=5))]
+    unknown = _unknown(columns, below)
+    if len(unknown) > MOST_UNKNOWN:
+        raise BadFile(MANY_UNKNOWN.format(len(unknown)))
+    return Table(replace(columns, unknown=unknown), below, notes)
+
+
+def _unknown(columns: Columns, lines: Sequence[Line]) -> dict[int, str]:
+    """The columns of which nobody knows what they are and that hold anything, also without a heading."""
+    held = {at for line in lines for at, cell in enumerate(line.cells) if cell.strip()} | {
+        at for line in lines for at in line.faults
+    }
+    known = {at for places in columns.at.values() for at in places} | {*columns.needs}
+    return {at: columns.unknown.get(at, NAMELESS.format(get_column_letter(at + 1))) for at in sorted(held - known)}

@@ -44,6 +44,8 @@ def test_the_sign_is_the_one_between_the_headings_whatever_the_cells_hold() -> N
         (("mail", "Voornaam", "Tussenvoegsel", "Achternaam"), ("an@voorbeeld.nl", "An", "van der", "Berg")),
         (("Achternaam", "Tussenvoegsels", "Roepnaam", "Email"), ("Berg", "van der", "An", "an@voorbeeld.nl")),
         (("Voornaam", "tv.", "Naam", "E-mailadres"), ("An", "van der", "Berg", "an@voorbeeld.nl")),
+        (("Voornaam", "Tussenv.", "Achternaam", "E-mail"), ("An", "van der", "Berg", "an@voorbeeld.nl")),
+        (("Tussenv", "Naam", "E-mail"), ("An van der", "Berg", "an@voorbeeld.nl")),
         (("first name", "last_name", "Email address"), ("An", "van der Berg", "an@voorbeeld.nl")),
         (("Voor- en achternaam", "emailadres", "Telefoon"), ("An van der Berg", "an@voorbeeld.nl", "06")),
     ],
@@ -54,11 +56,29 @@ def test_headings_in_any_order_and_with_the_words_that_people_use(heading: tuple
 
 
 def test_other_columns_are_named_and_several_of_sessions_are_one() -> None:
-    table = read(
-        csv_of(("Naam", "Telefoon", "Workshop 1", "Dieet", "Workshop 2"), ("An", "06", "lassen", "", "frezen"))
+    heading = (
+        "Naam",
+        "Telefoon",
+        "Workshop ronde 1",
+        "Leeg",
+        "2e ronde",
+        "",
+        "Sessie 3",
+        "Dieetwensen",
+        "Tweede keuze",
     )
-    assert table.notes == ["Deze kolommen zijn overgeslagen: “Telefoon”, “Dieet”."]
-    assert cells_of(table)[0].sessions == "lassen\nfrezen"
+    table = read(csv_of(heading, ("An", "06", "lassen", "", "frezen", "x", "weven", "halal", "solderen")))
+    assert table.columns.unknown == {1: "Telefoon", 5: "kolom F, zonder naam", 8: "Tweede keuze"}
+    assert table.notes == [
+        "Niet gelezen: “Dieetwensen”. Wensen over dieet en toegankelijkheid vult de deelnemer zelf in."
+    ]
+    assert cells_of(table)[0].sessions == "lassen\nfrezen\nweven"
+
+
+def test_too_many_unknown_columns_are_refused() -> None:
+    heading = [f"Vraag {letter}" for letter in "abcdefghijklmnopqrstu"]
+    with pytest.raises(BadFile, match="heeft 21 kolommen waarvan de naam ons niets zegt"):
+        read(csv_of(("Naam", *heading), ("An", *heading)))
 
 
 def test_a_title_above_empty_rows_between_and_short_rows() -> None:

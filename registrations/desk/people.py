@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Window
 
 from registrations.actions.rules import happens
 from registrations.desk.doors import Door
-from registrations.desk.words import STATES, moment_words
+from registrations.desk.words import STATES, moment_words, place_words
 from registrations.models import CheckIn, ClaimState, Registration, Seat
 from registrations.search import find
 from registrations.views import words
@@ -29,6 +29,11 @@ class Person:
     seated: bool | None = None
     key: uuid.UUID = field(default_factory=uuid.uuid4)
     now: bool = False  # came in by what was just sent
+    came: str = ""  # how this person came in, where a list has words alone and no `standing`
+
+    @property
+    def inside(self) -> bool:
+        return self.standing is not None or bool(self.came)
 
     @property
     def state(self) -> str:
@@ -44,14 +49,14 @@ class Person:
     @property
     def tone(self) -> str:
         """What the page looks like: "in", "ready" or "ask"."""
-        if self.standing is not None:
+        if self.inside:
             return "in"
         return "ready" if self.expected else "ask"
 
     @property
     def words(self) -> str:
         """How it stands, in a few words without the name."""
-        return "Is binnen" if self.standing is not None else self.words_now
+        return "Is binnen" if self.inside else self.words_now
 
     @property
     def words_now(self) -> str:
@@ -66,7 +71,7 @@ class Person:
 
     @property
     def since(self) -> str:
-        return moment_words(self.standing) if self.standing is not None else ""
+        return self.came if self.standing is None else moment_words(self.standing)
 
 
 def arrival(door: Door | None) -> list[Any]:
@@ -92,14 +97,22 @@ def search(rows: Any, text: str, door: Door | None) -> tuple[list[Person], int]:
     found: list[Any] = list(fits[:MOST])
     if not found:
         return [], 0
-    key = None if door is None else door.session.pk
-    came = CheckIn.objects.filter(registration__in=[one.pk for one in found], session=key, undone_at=None)
-    names = ("by__first_name", "by__last_name", "by__username")
-    came = came.order_by().select_related("by").only("registration_id", "at", "desk", *names)
-    standing = {one.registration_id: one for one in came}
-    seated = _seated(found, door)
-    people = [Person(one, standing.get(one.pk), None if seated is None else one.pk in seated) for one in found]
+    came, seated = _came(found, door), _seated(found, door)
+    people = [
+        Person(one, seated=None if seated is None else one.pk in seated, came=came.get(one.pk, "")) for one in found
+    ]
     return people, found[0].total - len(found)
+
+
+def _came(rows: list[Any], door: Door | None) -> dict[int, str]:
+    """When, where and by whom each of these came in, in words; those who did not are left out."""
+    key, keys = None if door is None else door.session.pk, [one.pk for one in rows]
+    names = ("by__first_name", "by__last_name", "by__username")
+    found = CheckIn.objects.filter(registration__in=keys, session=key, undone_at=None).order_by()
+    return {
+        pk: place_words(at, desk, f"{first or ''} {last or ''}".strip() or name or "")
+        for pk, at, desk, first, last, name in found.values_list("registration", "at", "desk", *names)
+    }
 
 
 def _seated(rows: list[Any], door: Door | None) -> set[int] | None:

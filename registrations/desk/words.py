@@ -19,8 +19,12 @@ STATES = {  # as the desk says them
 
 def came_words(row: CheckIn) -> str:
     """ "om 09.41 uur aan Balie 2"; on another day that is told too."""
-    when = _when(row.at)
-    return f"{when} aan {row.desk}" if row.desk else when
+    return place_words(row.at, row.desk)
+
+
+def place_words(at: dt.datetime, desk: str, by: str = "") -> str:
+    """The same of a moment at `desk`, or at one without a name; `by`: who it was there, if that is told."""
+    return _when(at) + (f" aan {desk}" if desk else "") + (f" (door {by})" if by else "")
 
 
 def undone_words(row: CheckIn) -> str:
@@ -36,4 +40,4 @@ def _when(moment: dt.datetime) -> str:
 def moment_words(row: CheckIn) -> str:
     """The same with who let this person in: "om 09.12 uur aan Balie 2 (door Els)"."""
     name = (row.by.get_full_name() or row.by.get_username()) if row.by is not None else ""
-    return came_words(row) + (f" (door {name})" if name else "")
+    return place_words(row.at, row.desk, name)

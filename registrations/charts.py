@@ -4,8 +4,8 @@ Widths are percentages, so that a chart fills a phone and a wide screen with let
 by its colour alone: what was cancelled is hatched, a capacity is a line, and the numbers are written beside the bars.
 Every chart has a title and a description (WCAG 2.2 SC 1.1.1), and its page has the same numbers as a table.
 
-A picture is a list of pieces of markup, as building it of elements takes three times as long. Words come into it by
-`_words` alone, which escapes them.
+A picture is a list of pieces of markup, as building it of elements takes three times as long. Words come into it in two
+places, `_svg` and `_text`, which escape them; those of others have been made one line by `_short`.
 """
 
 import html
@@ -36,13 +36,12 @@ def sign_ups(days: Sequence[Day]) -> SafeString:
     total, left = days[-1].total, sum(one.left for one in days)
     said = f"Van {dutch.date(days[0].day)} tot en met {dutch.date(days[-1].day)} meldden {total} mensen zich aan die "
     said += f"nog aangemeld zijn, en {left} die zich afmeldden."
-    most = _ceiling(max(one.stayed + one.left for one in days))
+    most, top = _ceiling(max(one.stayed + one.left for one in days)), _ceiling(total)
     bars, width = [], _p(_width(len(days)))
-    for number, one in enumerate(days):
-        x = _p(_slot(number, len(days)))
+    for x, one in zip(_slots(len(days)), days, strict=True):
         bars.append(_bar("c-bar", x, width, one.stayed / most))
         bars.append(_bar("c-left", x, width, one.left / most, low=one.stayed / most))
-    axis, line = _axis(most, right=total), _line([one.total / _ceiling(total) for one in days])
+    axis, line = _axis(most, top), _line([one.total / top for one in days])
     moments = _moments([f"{one.day.day} {dutch.MONTHS[one.day.month - 1][:3]}" for one in days])
     return _svg("aanmeldingen", "Aanmeldingen per dag", said, HEIGHT, [HATCH, *axis, *bars, line, *moments])
 
@@ -55,11 +54,10 @@ def arrivals(quarters: Sequence[Quarter]) -> SafeString:
     first = quarters[0].start.astimezone(dutch.ZONE)
     said = f"Op {dutch.date(first)} kwamen {total} mensen binnen. Het drukst was het vanaf {_clock(busiest)} uur: "
     said += f"{busiest.number} in een kwartier."
-    most, width = _ceiling(busiest.number), _p(_width(len(quarters)))
-    bars = [
-        _bar("c-bar", _p(_slot(number, len(quarters))), width, one.number / most) for number, one in enumerate(quarters)
-    ]
-    axis, line = _axis(most, right=total), _line([one.total / _ceiling(total) for one in quarters])
+    most, top, width = _ceiling(busiest.number), _ceiling(total), _p(_width(len(quarters)))
+    slots = zip(_slots(len(quarters)), quarters, strict=True)
+    bars = [_bar("c-bar", x, width, one.number / most) for x, one in slots]
+    axis, line = _axis(most, top), _line([one.total / top for one in quarters])
     parts = [*axis, *bars, line, *_moments([_clock(one) for one in quarters])]
     return _svg(f"binnen-{first:%Y%m%d}", "Binnengekomen per kwartier", said, HEIGHT, parts)
 
@@ -111,14 +109,10 @@ def fill_words(one: Fill) -> str:
 
 
 def _svg(name: str, title: str, said: str, height: int, parts: Iterable[str]) -> SafeString:
-    words = f'<title id="{name}-titel">{_words(title)}</title><desc id="{name}-tekst">{_words(said)}</desc>'
+    words = f'<title id="{name}-titel">{html.escape(title)}</title><desc id="{name}-tekst">{html.escape(said)}</desc>'
     start = f'<svg xmlns="{SVG}" class="chart" role="img" width="100%" height="{height}"'
     svg = f'{start} aria-labelledby="{name}-titel {name}-tekst">{words}{"".join(parts)}</svg>'
-    return mark_safe(svg)  # noqa: S308 - `_words` escaped all text
-
-
-def _words(text: str) -> str:
-    return html.escape(richtext.line(text))
+    return mark_safe(svg)  # noqa: S308 - all words were escaped, here and in `_text`
 
 
 def _ceiling(number: int) -> int:
@@ -129,12 +123,12 @@ def _ceiling(number: int) -> int:
     return next(int(step * size) for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * size >= number)
 
 
-def _axis(top: int, *, right: int) -> Iterable[str]:
-    """Lines with their numbers: of the bars at the left, of the line at the right."""
+def _axis(left: int, right: int) -> Iterable[str]:
+    """Lines with their numbers up to these: of the bars at the left, of the line at the right."""
     for part in (0, 0.5, 1):
         y = _y(part)
         yield f'<line class="c-grid" x1="{LEFT}%" x2="{100 - LEFT}%" y1="{y}" y2="{y}"/>'
-        for x, number, anchor in ((0, top * part, "start"), (100, _ceiling(right) * part, "end")):
+        for x, number, anchor in ((0, left * part, "start"), (100, right * part, "end")):
             if number == int(number):
                 kind = "c-number" if anchor == "start" else "c-number c-sum"
                 yield _text(kind, f"{int(number)}", (x, y), anchor, dy=4)
@@ -147,9 +141,11 @@ def _width(of: int) -> float:
     return min(0.78 * width if of <= 90 else width, most)
 
 
-def _slot(number: int, of: int) -> float:
-    """Where a bar begins, in per cent."""
-    return LEFT + (number + 0.5) * (100 - 2 * LEFT) / of - _width(of) / 2
+def _slots(of: int) -> Iterable[str]:
+    """Where each bar begins."""
+    step = (100 - 2 * LEFT) / of
+    first = LEFT + (step - _width(of)) / 2
+    return (_p(first + number * step) for number in range(of))
 
 
 def _bar(kind: str, x: str, width: str, part: float, *, low: float = 0) -> str:
@@ -175,7 +171,7 @@ def _moments(words: Sequence[str]) -> Iterable[str]:
     number = min(len(words), 4)
     keys = sorted({round(key * (len(words) - 1) / max(number - 1, 1)) for key in range(number)})
     for key in keys:
-        middle = _slot(key, len(words)) + _width(len(words)) / 2
+        middle = LEFT + (key + 0.5) * (100 - 2 * LEFT) / len(words)
         anchor = "middle"
         if len(words) > 8:
             anchor = {0: "start", len(words) - 1: "end"}.get(key, "middle")
@@ -201,7 +197,7 @@ def _short(label: str) -> str:
 def _text(kind: str, words: str, at: tuple[float, str], anchor: str, *, dy: int) -> str:
     """Words at so many per cent from the left and pixels from the top, the line of writing `dy` pixels below that."""
     place = f'x="{_p(at[0])}" y="{at[1]}" dy="{dy}" text-anchor="{anchor}"'
-    return f'<text class="{kind}" {place}>{_words(words)}</text>'
+    return f'<text class="{kind}" {place}>{html.escape(words)}</text>'
 
 
 def _clock(one: Quarter) -> str:
@@ -217,4 +213,4 @@ def _p(number: float) -> str:
 
 
 def _n(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"{number:.5g}"

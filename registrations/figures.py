@@ -5,18 +5,17 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Count, Func, TextField
-
-from core import dutch, richtext
+from core import richtext
 from events.models import Event, Session
-from registrations.models import LIVE, CheckIn, ClaimState, Delegation, Registration, Seat
+from registrations import tally
+from registrations.models import LIVE, ClaimState
 from registrations.models.registration import Sector
+from registrations.tally import Kind
 
-TEXT = "CAST(%(expressions)s AS TEXT)"
 QUARTER = dt.timedelta(minutes=15)
 UNKNOWN = "niet ingevuld"
-Kind = tuple[str, str, bool | None]  # state, sector, and whether someone says to come
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,7 @@ class Totals:
         return max(self.expected - self.here, 0)
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """Who signed up on one day: those who are in it still, and those who left since. `total` adds up the first."""
 
     day: dt.date
@@ -54,15 +52,13 @@ class Day:
     total: int
 
 
-@dataclass(frozen=True)
-class SectorCount:
+class SectorCount(NamedTuple):
     label: str
     place: int
     waiting: int
 
 
-@dataclass(frozen=True)
-class Fill:
+class Fill(NamedTuple):
     """How full a session is. `taken` has offered seats too; `waiting`: who has a place at the edition."""
 
     key: int
@@ -74,8 +70,7 @@ class Fill:
     cancelled: bool
 
 
-@dataclass(frozen=True)
-class Quarter:
+class Quarter(NamedTuple):
     """Who came in at the desk within the quarter of an hour from `start`; `total` adds up within the day."""
 
     start: dt.datetime
@@ -97,61 +92,17 @@ class Figures:
         return not self.days
 
 
-class _Stamp(Func):
-    """A moment as text in UTC, so that the database adds up and few rows have to be read.
-
-    Both databases write a moment as "2027-06-18 09:30:00…": SQLite keeps that text, and PostgreSQL gives it in the time
-    zone of the connection, which Django sets to UTC.
-    """
-
-    output_field = TextField()
-    arity = 1
-
-
-class _Day(_Stamp):
-    """ "2027-06-18", and "2027-06-18 22" with its hour from ten at night, when it may be the next day in Amsterdam."""
-
-    template = f"SUBSTR({TEXT}, 1, CASE WHEN SUBSTR({TEXT}, 12, 2) >= '22' THEN 13 ELSE 10 END)"
-
-
-class _Quarter(_Stamp):
-    """ "2027-06-18 09:2" for the third quarter of that hour; every offset from UTC is a number of quarters."""
-
-    template = f"SUBSTR({TEXT}, 1, 14) || (CAST(SUBSTR({TEXT}, 15, 2) AS INTEGER) / 15)"
-
-
 def of_event(event: Event) -> Figures:
-    """All of it in six queries, however many people there are. Who handed a place over counts by the other person."""
-    people = Registration.objects.filter(event=event).exclude(state=ClaimState.TRANSFERRED).order_by()
-    rows = people.values_list("state", "sector", "coming").annotate(number=Count("pk"))
-    kinds = {(state, sector, coming): number for state, sector, coming, number in rows}
-    sign_ups = people.values_list(_Day("created_at"), "state").annotate(number=Count("pk"))
-    arrivals = CheckIn.objects.filter(registration__event=event, session=None, undone_at=None).order_by()
-    came = list(arrivals.values_list(_Quarter("at"), "registration__state").annotate(number=Count("pk")))
+    """All of it in six queries, however many people there are."""
+    kinds, came = tally.kinds(event.pk), tally.arrivals(event.pk)
     return Figures(
         event=event,
         totals=_totals(event, kinds, here=sum(number for _, state, number in came if state == ClaimState.PLACE)),
-        days=_days((_day(stamp), state in LIVE, number) for stamp, state, number in sign_ups),
+        days=_days(tally.sign_ups(event.pk)),
         sectors=_sectors(kinds),
         sessions=tuple(_fill(event)),
-        arrivals=tuple(_quarters((_quarter(stamp), number) for stamp, _, number in came)),
+        arrivals=tuple(_quarters((start, number) for start, _, number in came)),
     )
-
-
-def _day(stamp: str) -> dt.date:
-    """In Amsterdam, of what `_Day` gives."""
-    late = len(stamp) > len("2027-06-18")
-    return day_of(dt.datetime.fromisoformat(f"{stamp}:00+00:00")) if late else dt.date.fromisoformat(stamp)
-
-
-def _quarter(stamp: str) -> dt.datetime:
-    """The beginning of what `_Quarter` gives."""
-    return dt.datetime.fromisoformat(f"{stamp[:-1]}{int(stamp[-1]) * 15:02}+00:00")
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    """In Amsterdam."""
-    return moment.astimezone(dutch.ZONE).date()
 
 
 def _totals(event: Event, counts: Mapping[Kind, int], *, here: int) -> Totals:
@@ -170,7 +121,7 @@ def _totals(event: Event, counts: Mapping[Kind, int], *, here: int) -> Totals:
         said_yes=sum(n for (state, _, coming), n in counts.items() if state == ClaimState.PLACE and coming),
         said_no=sum(n for (_, _, coming), n in counts.items() if coming is False),
         here=here,
-        delegations=Delegation.objects.filter(event=event).count(),
+        delegations=tally.delegations(event.pk),
     )
 
 
@@ -202,8 +153,7 @@ def _sectors(counts: Mapping[Kind, int]) -> tuple[SectorCount, ...]:
 
 
 def _fill(event: Event) -> Iterable[Fill]:
-    waits = Seat.objects.filter(state=ClaimState.WAITING, session__event=event, registration__state=ClaimState.PLACE)
-    in_line = dict(waits.order_by().values_list("session").annotate(number=Count("pk")))
+    in_line = tally.in_line(event.pk)
     rows = Session.objects.filter(event=event, capacity__isnull=False).exclude(state=Session.State.DRAFT)
     facts = rows.in_order().values_list("pk", "title", "start", "seats_taken", "capacity", "state")
     for key, title, start, taken, capacity, state in facts:
@@ -214,9 +164,9 @@ def _fill(event: Event) -> Iterable[Fill]:
 def _quarters(came: Iterable[tuple[dt.datetime, int]]) -> Iterable[tuple[Quarter, ...]]:
     """Each day from its first arrival to its last, quarters in which nobody came too."""
     counts = Counter[dt.datetime]()
-    for quarter, number in came:
-        counts[quarter] += number
-    for _, starts in itertools.groupby(sorted(counts), key=day_of):
+    for start, number in came:
+        counts[start] += number
+    for _, starts in itertools.groupby(sorted(counts), key=tally.day_of):
         first, *others = starts
         last = others[-1] if others else first
         quarters = [first + number * QUARTER for number in range(int((last - first) / QUARTER) + 1)]

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from registrations.templatetags import numbers
 
-FILTERS = {name: getattr(numbers, name) for name in ("points", "percent", "day", "on_day", "clock")}
+FILTERS = {name: getattr(numbers, name) for name in ("points", "percent", "day")}
 
 
 def sheet(name: str, context: dict[str, Any]) -> SafeString:

@@ -12,7 +12,7 @@ register = template.Library()
 @register.filter
 def points(number: int) -> str:
     """ "1.400"."""
-    return dutch.count(number, "", "").rstrip()
+    return f"{number:,}".replace(",", ".")
 
 
 @register.filter

@@ -121,5 +121,5 @@ def test_it_costs_the_same_for_more_people(django_assert_num_queries: DjangoAsse
         for _ in range(number):
             eats(event, "halal")
         client.get(URL)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(URL)

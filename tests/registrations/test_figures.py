@@ -22,7 +22,7 @@ from tests.registrations.test_hostile_everywhere import HOSTILE
 
 pytestmark = pytest.mark.django_db
 URL = "/beheer/registrations/registration/cijfers/"
-QUERIES = 12
+QUERIES = 11
 
 
 def signed_up(event: Event, when: str, **fields: Any) -> Registration:

@@ -89,6 +89,10 @@ def _given(event: Event, name: str) -> None:
     team = [Colleague(name, f"team{number}@voorbeeld.nl") for number in range(2)]
     actions.register_delegation(event=event, sender=Colleague(name, "zender@voorbeeld.nl"), colleagues=team)
     actions.invite(event=event, email="gast@voorbeeld.nl", name=name, organisation=name, by=SYSTEM)
+    own = Details(name=name, email="met-de-hand@voorbeeld.nl", organisation=name)
+    actions.register_by_hand(event=event, details=own, by=SYSTEM)
+    listed = Details(name=name, email="uit-een-lijst@voorbeeld.nl", organisation=name)
+    actions.register_people(event=event, people=[actions.Person(listed)], by=SYSTEM)
     actions.erase(registration=make_registration(event, name=name, email="weg@voorbeeld.nl"))
 
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 
 from core import dutch
 from events.models import Event, Session
 from registrations import actions
-from registrations.admin.group_page import FAILED, asked, file, show, summary
+from registrations.admin.group_page import FAILED, asked, pdf_file, show, summary
 from registrations.admin.steps import organiser
 from registrations.forms.printing import AttendanceForm, WaitingForm
 from registrations.models import ClaimState, Registration, Seat
@@ -16,7 +17,7 @@ from registrations.printing import attendance
 from registrations.printing.make import NotMade
 
 
-def attendance_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
+def attendance_page(request: HttpRequest, model_admin: Any) -> HttpResponseBase:
     form, fault = asked(request, AttendanceForm), ""
     options = WaitingForm(request.POST if request.method == "POST" else None)
     event, sessions = (form.cleaned_data["event"], form.sessions()) if form.is_valid() else (None, [])
@@ -32,7 +33,7 @@ def attendance_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
 
 def _make(
     request: HttpRequest, event: Event, sessions: list[Session] | None, *, of: str, waiting: bool
-) -> HttpResponse:
+) -> FileResponse:
     """Raises NotMade."""
     if sessions is None:
         pdf, number = attendance.of_edition(event, waiting=waiting)
@@ -41,7 +42,7 @@ def _make(
     details = {"what": "presentielijst", "of": of, "number": number, "waiting": waiting}
     details |= {"sessions": [one.pk for one in sessions]} if sessions else {}
     actions.note_taken_out(Action.PRINTED, event=event, by=organiser(request), details=details)
-    return file(pdf, "presentielijst.pdf")
+    return pdf_file(pdf, "presentielijst.pdf")
 
 
 def _listed(event: Event, sessions: list[Session] | None) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from events import staff
 from registrations import actions
-from registrations.admin.group_page import FAILED, NOBODY, RIGHT, asked, file, group, show
+from registrations.admin.group_page import FAILED, NOBODY, RIGHT, asked, group, pdf_file, show
 from registrations.admin.steps import organiser
 from registrations.forms.printing import BadgesForm, GroupForm
 from registrations.models import Registration
@@ -24,7 +25,7 @@ from registrations.printing.make import NotMade
 NAMED = 20  # people of whom the page says that their name cannot be printed
 
 
-def badges_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
+def badges_page(request: HttpRequest, model_admin: Any) -> HttpResponseBase:
     """Asks for paper and order, and says beforehand whose name cannot be printed as it is."""
     form, fault = asked(request, GroupForm), ""
     options = BadgesForm(request.POST if request.method == "POST" else None)
@@ -40,7 +41,7 @@ def badges_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
     return show(request, model_admin, "badges", form=form, fault=fault, **context)
 
 
-def _make(request: HttpRequest, form: GroupForm, options: BadgesForm, people: list[Registration]) -> HttpResponse:
+def _make(request: HttpRequest, form: GroupForm, options: BadgesForm, people: list[Registration]) -> FileResponse:
     """Raises NotMade."""
     if not people:
         raise NotMade
@@ -50,11 +51,11 @@ def _make(request: HttpRequest, form: GroupForm, options: BadgesForm, people: li
     )
     details = {"what": "badges", "layout": chosen["layout"], "number": len(people), **selection.as_json()}
     actions.note_taken_out(Action.PRINTED, event=selection.event, by=organiser(request), details=details)
-    return file(pdf, "badges.pdf")
+    return pdf_file(pdf, "badges.pdf")
 
 
 @require_POST
-def one_badge(request: HttpRequest, pk: str) -> HttpResponse:
+def one_badge(request: HttpRequest, pk: str) -> HttpResponseBase:
     """The badge of one person for a label printer; the desk makes it too."""
     organises = request.user.has_perm(RIGHT)
     if not organises and not request.user.has_perm("registrations.work_at_desk"):
@@ -71,4 +72,4 @@ def one_badge(request: HttpRequest, pk: str) -> HttpResponse:
     by = actions.By(Actor.ORGANISER if organises else Actor.DESK, request.user)
     details = {"what": "badge", "number": 1}
     actions.note_taken_out(Action.PRINTED, event=row.event, registration=row, by=by, details=details)
-    return file(pdf, f"badge-{row.code}.pdf")
+    return pdf_file(pdf, f"badge-{row.code}.pdf")

@@ -2,11 +2,11 @@
 POST makes the file, and logs it.
 """
 
-from typing import Any
+from typing import Any, BinaryIO
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from core import dutch
@@ -51,7 +51,12 @@ def show(
     return TemplateResponse(request, f"admin/registrations/{name}.html", context, status=422 if faulty else 200)
 
 
-def file(content: bytes, name: str, content_type: str = "application/pdf") -> HttpResponse:
+def file(content: bytes, name: str, content_type: str) -> HttpResponse:
     """A download. Nobody in between keeps it: the admin says so of all its answers."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def pdf_file(pdf: BinaryIO, name: str) -> FileResponse:
+    """As above, sent piece by piece."""
+    return FileResponse(pdf, as_attachment=True, filename=name, content_type="application/pdf")

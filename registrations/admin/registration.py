@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, re_path, reverse
 from django.utils import timezone
@@ -121,10 +122,10 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     def export(self, request: HttpRequest) -> HttpResponse:
         return export_page(request, self)
 
-    def badges(self, request: HttpRequest) -> HttpResponse:
+    def badges(self, request: HttpRequest) -> HttpResponseBase:
         return badges_page(request, self)
 
-    def attendance(self, request: HttpRequest) -> HttpResponse:
+    def attendance(self, request: HttpRequest) -> HttpResponseBase:
         return attendance_page(request, self)
 
     def figures(self, request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ States = dict[str, list[tuple[str, str]]]  # name and organisation (or code) by 
 ASKED = (ClaimState.PLACE, ClaimState.WAITING)
 
 
-def of_edition(event: Event, *, waiting: bool = False) -> tuple[bytes, int]:
+def of_edition(event: Event, *, waiting: bool = False) -> tuple[BinaryIO, int]:
     """The list of the whole edition, and how many have a place. One query. Raises NotMade."""
     found: States = defaultdict(list)
     rows = Registration.objects.filter(event=event, state__in=ASKED, erased_at=None)
@@ -28,7 +28,7 @@ def of_edition(event: Event, *, waiting: bool = False) -> tuple[bytes, int]:
     return _pdf(event, [one]), len(one["rows"])
 
 
-def of_sessions(event: Event, sessions: Sequence[Session], *, waiting: bool = False) -> tuple[bytes, int]:
+def of_sessions(event: Event, sessions: Sequence[Session], *, waiting: bool = False) -> tuple[BinaryIO, int]:
     """A list of each session, with its room loaded, and how many seats they are. One query. Raises NotMade."""
     found: dict[int, States] = defaultdict(lambda: defaultdict(list))
     rows = Seat.objects.filter(session__in=sessions, state__in=ASKED, registration__erased_at=None)
@@ -39,7 +39,7 @@ def of_sessions(event: Event, sessions: Sequence[Session], *, waiting: bool = Fa
     return _pdf(event, lists), sum(len(one["rows"]) for one in lists)
 
 
-def _pdf(event: Event, lists: list[dict[str, Any]]) -> bytes:
+def _pdf(event: Event, lists: list[dict[str, Any]]) -> BinaryIO:
     title = lists[0]["title"] if len(lists) == 1 else printable(event.name)
     made = f"Gemaakt op {dutch.moment(timezone.now())}"
     data = {"title": f"Presentielijst {title}", "event": printable(event.name), "made": made, "lists": lists}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.utils import timezone
 
@@ -12,10 +12,12 @@ from events.models import Event, Session
 from events.names import sort_key, split_name
 from registrations.models import ClaimState, Registration, Seat
 from registrations.printing.fonts import printable
-from registrations.printing.make import make_in_parts
+from registrations.printing.make import make_in_parts, make_pdf
 from registrations.views.card import desk_address
 
-PART = 240  # badges that are made at once: whole sheets of either size
+Part = tuple[dict[str, Any], list[str], int]  # data, texts of codes, pages
+WHOLE = 240  # badges at most that are one document
+PART = 120  # badges that are made at once when they are more: whole sheets of either size
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def in_order(people: Iterable[Registration], sort: str) -> list[Registration]:
     )
 
 
-def badges(event: Event, people: Sequence[Registration], layout: Layout, *, sessions: bool = False) -> bytes:
+def badges(event: Event, people: Sequence[Registration], layout: Layout, *, sessions: bool = False) -> BinaryIO:
     """The badges of `people`, of one edition, in this order; with the sessions that they have a seat in if asked.
 
     Raises NotMade. One query, for the sessions.
@@ -70,15 +72,22 @@ def badges(event: Event, people: Sequence[Registration], layout: Layout, *, sess
         "title": title,
         "event": name if year in name else f"{name} {year}".strip(),
         **{"width": layout.width, "height": layout.height, "across": layout.across, "down": layout.down},
-        **{"sessions": sessions, "sheets": -(-len(people) // layout.on_page)},
+        **{"sessions": sessions, "sheets": _sheets(people, layout)},
     }
-    parts = []
-    for first in range(0, len(people), PART):
-        those = people[first : first + PART]
+
+    def part(first: int, those: Sequence[Registration]) -> Part:
         rows = [_badge(row, at, chosen.get(row.pk, [])) for at, row in enumerate(those)]
         data = {**facts, "before": first // layout.on_page, "badges": rows}
-        parts.append((data, [desk_address(row) for row in those], -(-len(those) // layout.on_page)))
+        return data, [desk_address(row) for row in those], _sheets(those, layout)
+
+    if len(people) <= WHOLE:
+        return make_pdf("badges", *part(0, people)[:2])
+    parts = (part(first, people[first : first + PART]) for first in range(0, len(people), PART))
     return make_in_parts("badges", parts, title=title, size=layout.paper)
+
+
+def _sheets(people: Sequence[Registration], layout: Layout) -> int:
+    return -(-len(people) // layout.on_page)
 
 
 def _badge(row: Registration, qr: int, sessions: list[str]) -> dict[str, Any]:

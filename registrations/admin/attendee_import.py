@@ -70,9 +70,6 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
             content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
         )
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": "Bestanden met deelnemers", **(extra_context or {})})
-
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied

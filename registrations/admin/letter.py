@@ -6,13 +6,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from core import dutch
 from registrations.admin import outlook
 from registrations.admin.read_only import BY_EVENT, ReadOnlyAdmin
-from registrations.models import Letter
+from registrations.models import Delegation, Invitation, Letter
 
 
 @admin.register(Letter)
@@ -23,8 +24,9 @@ class LetterAdmin(ReadOnlyAdmin):
     list_filter = ["state", "kind", BY_EVENT, ("mailing", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["event"]
     search_fields = ["to", "registration__code"]
+    readonly_fields = ["of_delegation", "of_invitation"]
     fields = [
-        *("kind", "event", "to", "registration", "delegation", "invitation", "mailing", "state", "error"),
+        *("kind", "event", "to", "registration", "of_delegation", "of_invitation", "mailing", "state", "error"),
         *("attempts", "next_try_at", "created_at", "sent_at"),
     ]
 
@@ -45,6 +47,21 @@ class LetterAdmin(ReadOnlyAdmin):
     @admin.display(description="soort", ordering="kind")
     def what(self, obj: Letter) -> str:
         return f"{obj.get_kind_display()}{' (proef)' if 'test' in obj.facts else ''}"
+
+    @admin.display(description="delegatie")
+    def of_delegation(self, obj: Letter) -> str:
+        return self._link(obj.delegation)
+
+    @admin.display(description="uitnodiging")
+    def of_invitation(self, obj: Letter) -> str:
+        return self._link(obj.invitation)
+
+    def _link(self, row: Delegation | Invitation | None) -> str:
+        """To its own page, as Django links what it has a Dutch name for. Who may not see that page is told so there."""
+        if row is None:
+            return self.get_empty_value_display()
+        address = reverse(f"admin:registrations_{row._meta.model_name}_change", args=[row.pk])
+        return format_html('<a href="{}">{}</a>', address, row)
 
     def has_send_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("registrations.change_letter"))

@@ -21,6 +21,7 @@ NUMBERS = {  # of a file that was read in
     "known": ("al bekend", "al bekend"),
     "left_out": ("regel overgeslagen", "regels overgeslagen"),
 }
+LINES = {"presentielijst": ("regel", "regels")}  # of seats: someone in three sessions stands on three lines
 GONE = "een sessie die er niet meer is"
 Titles = Mapping[int, str]
 
@@ -58,7 +59,7 @@ def _made(details: Any, titles: Titles) -> Iterable[str]:
     """What left the system, of whom, and how many they were."""
     yield FORMATS.get(details.get("format", ""), "") or str(details.get("what") or "")
     if isinstance(number := details.get("number", details.get("recipients")), int):
-        yield dutch.count(number, "mens", "mensen")
+        yield dutch.count(number, *LINES.get(str(details.get("what")), ("mens", "mensen")))
 
 
 def _group(details: Any, titles: Titles) -> Iterable[str]:

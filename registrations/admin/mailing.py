@@ -79,6 +79,11 @@ class MailingAdmin(WithinEditions, ModelAdmin):
         messages.success(request, "Dit is de kopie. Er is nog niets verstuurd.")
         return redirect("admin:registrations_mailing_change", row.pk)
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = {"title": "Berichten aan deelnemers"}
+        response: HttpResponse = super().changelist_view(request, {**title, **(extra_context or {})})
+        return response
+
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from core.admin.typed import TabularInline
 from events.admin.staff import WithinEditions
@@ -16,6 +17,12 @@ class ReadOnlyAdmin(WithinEditions):
 
     actions: Any = None
     list_per_page = 50
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Django's own title asks to choose something to change."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        response: HttpResponse = super().changelist_view(request, {**title, **(extra_context or {})})
+        return response
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

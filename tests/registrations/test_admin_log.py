@@ -31,6 +31,8 @@ def test_what_left_the_system_is_told_with_its_group() -> None:
     assert said(format="xlsx", number=12, **group) == (
         "Excel-bestand; 12 mensen; “Lassen”; overheid; heeft een plaats; is binnen"
     )
+    listed = said(what="presentielijst", number=803, sessions=[session.pk])
+    assert listed == "presentielijst; 803 regels; “Lassen”"  # of fewer people: some have several seats
     assert said(what="badges", number=1, sessions=[session.pk]) == "badges; 1 mens; “Lassen”"
 
 

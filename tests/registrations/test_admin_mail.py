@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from events.models import Event
-from registrations.actions import ATTENDEE, invite, register
+from registrations.actions import ATTENDEE, SYSTEM, invite, register
 from registrations.models import Invitation, Letter
 from tests.events.admin_forms import editor
 from tests.registrations.people import details, make_open_event, make_registration
@@ -33,6 +33,26 @@ def test_the_outbox_shows_errors_and_sends_again_what_failed() -> None:
     assert failed in Letter.objects.due()
     assert client.get(f"{OUTBOX}{failed.pk}/change/").status_code == 200
     assert client.get(f"{OUTBOX}{failed.pk}/delete/").status_code == 403
+
+
+def test_a_letter_is_shown_in_dutch_and_leads_to_what_it_is_about() -> None:
+    event = make_open_event()
+    guest = invite(event=event, email="gast@voorbeeld.nl", name="<b>", by=SYSTEM)
+    client = editor("view_letter", "view_invitation")
+    page = client.get(f"{OUTBOX}{Letter.objects.get().pk}/change/").content.decode()
+    assert f'<a href="{GUESTS}{guest.pk}/change/">' in page
+    assert "Uitnodiging:" in page
+    assert "Delegatie:" in page
+    assert not any(word in page for word in ("Delegation", "Invitation"))
+
+
+def test_lists_of_what_is_only_shown_do_not_ask_to_choose_something() -> None:
+    client = editor("view_letter", "view_change", "view_delegation", "view_mailing", "view_attendeeimport")
+    names = {"letter": "Berichten", "change": "", "delegation": "Delegaties", "mailing": "Berichten aan deelnemers"}
+    for name, title in {**names, "attendeeimport": "Bestanden met deelnemers"}.items():
+        page = client.get(f"/beheer/registrations/{name}/")
+        assert "om te" not in page.context["title"]
+        assert title in ("", page.context["title"])
 
 
 def test_who_may_only_look_sends_nothing_again() -> None:

@@ -19,6 +19,7 @@ from events.staff import events_of
 from registrations.actions import By
 from registrations.desk import doors
 from registrations.desk.doors import Door
+from registrations.desk.frame import frame
 from registrations.models import Registration
 from registrations.models.change import Actor
 from registrations.views.personal import SeeOther
@@ -125,7 +126,7 @@ class Desk:
         """One of our pages. A form with faults makes it a 422, and its title says so."""
         form = context.get("form")
         wrong = form is not None and form.is_bound and bool(form.errors)
-        page = {"desk": self, "door": self.door, "heading": title, "wrong": wrong, **context}
+        page = {**frame(), "desk": self, "door": self.door, "heading": title, "wrong": wrong, **context}
         return render(self.request, f"desk/{template}.html", page, status=422 if wrong else status)
 
     def go(self, name: str, *args: Any, **query: Any) -> SeeOther:

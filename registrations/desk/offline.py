@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from registrations.desk.access import HEADERS, may_work
+from registrations.desk.frame import frame
 from registrations.desk.sync import LOG_IN, refuse
 
 SCRIPTS = ("desk", "store", "roster", "noted", "arrivals", "scan", "shell")  # of static/desk/
@@ -43,5 +44,5 @@ def shell(request: HttpRequest) -> HttpResponse:
 def _shell() -> str:
     """As the pages of a desk, but for no edition and no name: those are on the device."""
     return render_to_string(
-        "desk/shell.html", {"desk": {"label": "Balie"}, "heading": "Balie zonder netwerk", "shell": True}
+        "desk/shell.html", {**frame(), "desk": {"label": "Balie"}, "heading": "Balie zonder netwerk", "shell": True}
     )

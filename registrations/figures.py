@@ -80,7 +80,6 @@ class Quarter(NamedTuple):
 
 @dataclass(frozen=True)
 class Figures:
-    event: Event
     totals: Totals
     days: tuple[Day, ...]
     sectors: tuple[SectorCount, ...]
@@ -96,7 +95,6 @@ def of_event(event: Event) -> Figures:
     """All of it in six queries, however many people there are."""
     kinds, came = tally.kinds(event.pk), tally.arrivals(event.pk)
     return Figures(
-        event=event,
         totals=_totals(event, kinds, here=sum(number for _, state, number in came if state == ClaimState.PLACE)),
         days=_days(tally.sign_ups(event.pk)),
         sectors=_sectors(kinds),

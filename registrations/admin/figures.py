@@ -1,6 +1,8 @@
 """The dashboard of an edition: numbers, charts, and each chart as a table."""
 
+import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from core import dutch
-from events.models import Event
 from registrations import charts, figures
 from registrations.admin.editions import editions_and_chosen
 from registrations.admin.sheet import sheet
-from registrations.figures import Quarter
+from registrations.figures import Figures, Quarter
 from registrations.templatetags.numbers import clock, on_day, points
 
 
@@ -29,16 +31,21 @@ def figures_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "event": event,
         "editions": editions,
         "now": timezone.localtime(),
-        "sheet": sheet("figures", _of_event(event)) if event else "",
+        "sheet": "",
     }
+    if event is not None:
+        began = timezone.localdate() >= event.starts_on
+        context["sheet"] = _printed(figures.of_event(event), event.pk, event.name, event.starts_on, began)
     return TemplateResponse(request, "admin/registrations/edition_page.html", context)
 
 
-def _of_event(event: Event) -> dict[str, Any]:
-    """What the sheet shows. Rows of tables are strings already: a template calls a function ten times as slowly."""
-    found = figures.of_event(event)
-    return {
-        "event": event,
+@lru_cache(maxsize=8)  # printing takes as long as counting, and follows from these numbers alone
+def _printed(found: Figures, key: int, name: str, starts_on: dt.date, began: bool) -> SafeString:
+    """The sheet of an edition. Rows of tables are strings already: a template calls a function ten times as slowly."""
+    context = {
+        "name": name,
+        "starts_on": starts_on,
+        "began": began,
         "figures": found,
         "totals": found.totals,
         "sign_ups": charts.sign_ups(found.days),
@@ -46,8 +53,7 @@ def _of_event(event: Event) -> dict[str, Any]:
         "fill": charts.fill(found.sessions),
         "arrivals": [_arrivals(day) for day in found.arrivals],
         "line": reverse("admin:registrations_line_session", args=[0]).removesuffix("0/"),
-        "line_of_edition": reverse("admin:registrations_line_event", args=[event.pk]),
-        "began": timezone.localdate() >= event.starts_on,
+        "line_of_edition": reverse("admin:registrations_line_event", args=[key]),
         "day_rows": [
             (dutch.date(one.day), points(one.stayed), points(one.left), points(one.total))
             for one in found.days
@@ -59,6 +65,7 @@ def _of_event(event: Event) -> dict[str, Any]:
             for one in found.sessions
         ],
     }
+    return sheet("figures", context)
 
 
 def _arrivals(day: Sequence[Quarter]) -> dict[str, Any]:

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from events.models import Event, Session
-from registrations.models import ToldFacts
+from registrations.models import Seat, ToldFacts
 from registrations.told import facts
 
 QUIET = dt.timedelta(minutes=15)  # after the last change: a series of edits is one letter
@@ -33,7 +34,7 @@ class Edition:
             known = self.versions.setdefault(session.pk if session else None, [])
             if known and not facts.differ(known[-1].facts, values):
                 continue
-            if not known and not values.get("happens", True):
+            if not known and not values.get("happens", True) and not self._is_chosen(session):
                 continue  # a draft that nobody has seen
             at = facts.changed_at(subject)
             at = min(at, now) if not known or at > known[-1].at else now  # a version never comes before another
@@ -42,6 +43,11 @@ class Edition:
                 known[0].at = known[0].told_at = now
             found.append(known[-1])
         return found
+
+    @staticmethod
+    def _is_chosen(session: Session | None) -> bool:
+        """Whether someone has a seat in what is off: they are to hear when it goes on after all."""
+        return bool(getattr(session, "is_chosen", False))
 
     def pending(self) -> dict[int | None, list[ToldFacts]]:
         """The versions of what has one that is not told."""
@@ -78,6 +84,7 @@ def load(events: list[Event]) -> list[Edition]:
         return []
     found = {event.pk: Edition(event) for event in events}
     sessions = Session.objects.filter(event__in=found).select_related("room__venue").defer("summary", "body")
+    sessions = sessions.annotate(is_chosen=Exists(Seat.objects.live().filter(session=OuterRef("pk"))))
     for session in sessions.order_by("pk"):
         session.event = found[session.event_id].event
         found[session.event_id].sessions[session.pk] = session

@@ -16,7 +16,9 @@ WRITTEN = ("room", "venue")  # by people: another spelling of the same is no new
 
 
 def of_session(session: Session) -> Facts:
-    """The title is a label: that it changed is not worth a letter. Room, venue and venues of the edition: loaded.
+    """The title is a label: another one alone is not worth a letter, but is told along (`told.words`).
+
+    Room, venue and venues of the edition: loaded.
 
     The venue counts only where the edition has `several`; of its only one, the edition itself tells.
     """

@@ -41,8 +41,9 @@ def news_of(edition: Edition) -> dict[Registration, News]:
         rows = pending[seat.session_id]
         now = rows[-1].facts
         if (before := _unknown(rows, _since(seat))) and not (_is_over(before) and _is_over(now)):
-            lines = words.of_session(before, now, with_day=edition.event.days > 1)
-            one = (now["start"] or "", edition.sessions[seat.session_id].title, lines, seat.session_id)
+            title = edition.sessions[seat.session_id].title
+            lines = words.of_session(before, now, title=title, with_day=edition.event.days > 1)
+            one = (now["start"] or "", title, lines, seat.session_id)
             found.setdefault(seat.registration, News()).sessions.append(one)
     return {person: news for person, news in found.items() if news.day or news.sessions}
 

@@ -5,13 +5,21 @@ import datetime as dt
 from django.utils import timezone
 
 from core import dutch
+from core.folding import fold
 from registrations.told.facts import Facts, moves, with_venue
 
 UNKNOWN = "nog niet bekend"
 
 
-def of_session(before: Facts, now: Facts, *, with_day: bool) -> list[str]:
-    """`with_day`: the edition has several days."""
+def of_session(before: Facts, now: Facts, *, title: str, with_day: bool) -> list[str]:
+    """`title`: what the session is called now. `with_day`: the edition has several days.
+
+    Another title alone is told to nobody; who hears of something else reads by what name they knew the session.
+    """
+    return _of_session(before, now, with_day=with_day) + _title(before["title"], title)
+
+
+def _of_session(before: Facts, now: Facts, *, with_day: bool) -> list[str]:
     with_day = with_day or _day(before) != _day(now)
     rooms = bool(before["room"] or now["room"])
     venues = with_venue(before, now)
@@ -21,6 +29,10 @@ def of_session(before: Facts, now: Facts, *, with_day: bool) -> list[str]:
     if not before["happens"]:
         return ["Deze sessie gaat toch door.", new]
     return [f"Nu: {new}", f"Eerst: {old}"]
+
+
+def _title(before: str, now: str) -> list[str]:
+    return [f"De titel was eerst: {before}"] if fold(before) != fold(now) else []
 
 
 def of_event(before: Facts, now: Facts) -> list[str]:

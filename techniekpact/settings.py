@@ -114,6 +114,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes
 # Language and time
 LANGUAGE_CODE = "nl"
 FORMAT_MODULE_PATH = "core.formats"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

@@ -10,6 +10,9 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import SimpleLazyObject
+
+from core.admin import menu
 
 IMPOSSIBLE = "Deze keuze klopt niet. Vink de regels opnieuw aan. Er is niets gewijzigd."
 
@@ -45,7 +48,22 @@ class AdminSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The front page, with a word about mail that does not go."""
-        return super().index(request, {"stuck_mail": stuck_mail(), **(extra_context or {})})
+        tables = menu.contents(request, self.get_app_list(request))
+        return super().index(request, {"stuck_mail": stuck_mail(), "tables": tables, **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        return menu.app_list(request, app_label, lambda: super(AdminSite, self).get_app_list(request, app_label))
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What every page gets; with the menu beside it as text, for who may see one."""
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["sidebar"] = menu.sidebar(request, context["available_apps"])
+        return context
+
+    def get_log_entries(self, request: HttpRequest) -> Any:
+        """Composed by the page that shows them: only the front page does."""
+        return SimpleLazyObject(lambda: super(AdminSite, self).get_log_entries(request))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         view: Callable[[HttpRequest], HttpResponse] = AutocompleteView.as_view(admin_site=self)  # type: ignore[assignment]

@@ -140,6 +140,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a session with hundreds of appearances is one form
+AUTHENTICATION_BACKENDS = ["core.admin.rights.StaffBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -223,11 +223,11 @@ def test_the_list_costs_the_same_for_one_and_three(
 
     more()
     client.get(LIST)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(LIST)
     more()
     more()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(LIST)
 
 

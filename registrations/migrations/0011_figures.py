@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="registration",
             index=models.Index(
-                fields=["event", "state", "sector", "coming", "created_at"], name="registratio_event_i_599a5e_idx"
+                fields=["event", "sector", "state", "coming", "created_at"], name="registratio_event_i_5e76bd_idx"
             ),
         ),
     ]

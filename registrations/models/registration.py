@@ -96,7 +96,8 @@ class Registration(Claim):
         permissions = [("export_registration", "Mag deelnemers exporteren en badges maken")]
         indexes = [
             models.Index(fields=["event", "state", "queued_at"]),
-            models.Index(fields=["event", "state", "sector", "coming", "created_at"]),  # all that figures count
+            # All that figures count. The sector first, so that SQLite takes it for no question about a state.
+            models.Index(fields=["event", "sector", "state", "coming", "created_at"]),
         ]
         constraints = [
             *Claim.Meta.constraints,

@@ -97,14 +97,14 @@ def _badge(row: Registration, qr: int, sessions: list[str]) -> dict[str, Any]:
         "organisation": printable(row.organisation),
         "function": printable(row.function),
         "photo": row.photo_consent,
-        "sessions": " · ".join(sessions),
+        "sessions": sessions,
         "code": row.code,
         "qr": qr,
     }
 
 
 def _sessions(event: Event, people: Sequence[Registration]) -> dict[int, list[str]]:
-    """Time, title and room of the published sessions that each has a seat in, by time."""
+    """Time, title and room of the published sessions that each has a seat in, by time; what is long is cut off."""
     found: dict[int, list[str]] = defaultdict(list)
     rows = Seat.objects.filter(registration__event=event, state=ClaimState.PLACE)
     if len(people) == 1:
@@ -114,5 +114,11 @@ def _sessions(event: Event, people: Sequence[Registration]) -> dict[int, list[st
         "registration", "session__start", "session__title", "session__room__name"
     ):
         time = "" if start is None else dutch.time(timezone.localtime(start))
-        found[key].append(printable(f"{time} {title} ({room})" if room else f"{time} {title}"))
+        what = f"{time} {_short(title, 60)}"
+        found[key].append(f"{what} ({_short(room, 24)})" if room else what)
     return found
+
+
+def _short(text: str, most: int) -> str:
+    text = printable(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

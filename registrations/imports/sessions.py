@@ -23,8 +23,8 @@ _TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[.:]([0-5]\d)(?: ?uur)?")
 Found = tuple[Session | None, str]
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", name_key(text)))
+def _words(key: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", key))
 
 
 class Names:
@@ -37,9 +37,11 @@ class Names:
         for one in rows:
             self._by_key |= {one.slug: one, str(one.guid): one}
             self._by_title.setdefault(name_key(one.title), []).append(one)
-        self._in_words = [(f" {_words(one.title)} ", one) for one in rows if one.capacity is not None]
+        self._in_words = [(f" {_words(name_key(one.title))} ", one) for one in rows if one.capacity is not None]
         self._longest = 1 + max((one.title.count(",") for one in rows), default=0)  # parts between commas
         self._known: dict[str, Found] = {}
+        self._alike: dict[str, list[Session]] = {}
+        self._keys: dict[str, str] = {}  # a file may name a hundred thousand sessions that do not exist
 
     def find(self, text: str) -> tuple[list[Session], list[str]]:
         """The sessions that a cell names, each once, and what is wrong with it."""
@@ -86,24 +88,36 @@ class Names:
             start = end
         return [one for one in joined if one.strip()]
 
+    def _key(self, text: str) -> str:
+        if text not in self._keys:
+            self._keys[text] = name_key(text)
+        return self._keys[text]
+
     def _is_named(self, text: str) -> bool:
-        return name_key(text.strip()) in self._by_title or text.strip().casefold() in self._by_key
+        text = text.strip()
+        return text.casefold() in self._by_key or self._key(text) in self._by_title
 
     def _like(self, text: str) -> list[Session]:
+        text = text.strip()
+        if text not in self._alike:
+            self._alike[text] = self._look_like(text)
+        return self._alike[text]
+
+    def _look_like(self, text: str) -> list[Session]:
         """Those that begin at this time, or whose title holds these words; such as people sign up for."""
-        if match := _TIME.fullmatch(name_key(text).strip()):
+        if match := _TIME.fullmatch(self._key(text)):
             at = (int(match[1]), int(match[2]))
             rows = [one for _, one in self._in_words if one.start is not None]
             return [
                 one for one in rows if (local := timezone.localtime(one.start)).hour == at[0] and local.minute == at[1]
             ]
-        if len(part := _words(text)) < SHORTEST:
+        if len(part := _words(self._key(text))) < SHORTEST:
             return []
         same = [one for words, one in self._in_words if words == f" {part} "]
         return same or [one for words, one in self._in_words if f" {part}" in words]
 
     def _one(self, text: str) -> Found:
-        same = self._by_title.get(name_key(text), [])
+        same = self._by_title.get(self._key(text), [])
         session = self._by_key.get(text.casefold()) or (same[0] if same else None)
         if session is None:
             like = self._like(text)

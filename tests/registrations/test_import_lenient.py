@@ -3,9 +3,11 @@
 import pytest
 
 from events.models import Event, Session
-from registrations.imports.rows import Cells, plain_address, read_details
+from registrations.imports.read import read
+from registrations.imports.rows import Cells, cells_of, plain_address, read_details
 from registrations.imports.sessions import Names
 from tests.registrations.people import make_open_event, make_workshop
+from tests.registrations.sheets import csv_of
 
 
 @pytest.mark.parametrize(
@@ -132,3 +134,9 @@ def test_a_cancelled_session_is_one_of_those_that_may_be_meant_and_a_break_is_no
     assert len(names(event).find("15.00")[1]) == 1
     event.sessions.filter(title="Solderen").update(state=Session.State.PUBLISHED, capacity=None)
     assert found(event, "15.00") == ["Techniek in de klas"]
+
+
+def test_names_between_commas_are_no_more_than_a_row_may_have(db: None) -> None:
+    for number, faults in ((41, ()), (42, ("Zet ten hoogste 40 sessies in een rij, in ten hoogste 2.000 tekens.",))):
+        table = read(csv_of(("Naam", "Sessies"), ("An", ",".join(["Lassen"] * number))))
+        assert cells_of(table)[0].faults == faults

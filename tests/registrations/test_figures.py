@@ -1,6 +1,8 @@
 """The dashboard: its numbers are those of the rows, for organisers of the edition alone, at the same cost for many."""
 
 import datetime as dt
+import itertools
+import re
 from typing import Any
 
 import pytest
@@ -126,6 +128,26 @@ def test_the_page_shows_numbers_charts_and_their_tables() -> None:
     assert page.count('class="chart" role="img"') == 4
     assert page.count('class="chart-table"') == 4
     assert "1 van 10" in page
+
+
+def test_the_next_page_knows_what_has_just_changed() -> None:
+    event = make_open_event()
+    session = make_workshop(event, title="Lassen")
+    row = make_registration(event, session)
+    client = staff_client(ORGANISERS, events=[event])
+
+    def tables() -> list[str]:
+        return re.findall(r"<t[hd](?: scope=\"row\")?>.*?</t[hd]>", client.get(URL).content.decode())
+
+    pages = [tables()]
+    actions.check_in(registration=row, by=SYSTEM)
+    pages.append(tables())
+    type(session).objects.update(title="Solderen")
+    pages.append(tables())
+    Registration.objects.update(sector="overheid")
+    pages.append(tables())
+    assert all(before != after for before, after in itertools.pairwise(pages))
+    assert tables() == pages[-1]
 
 
 def test_an_edition_without_anyone_says_so() -> None:

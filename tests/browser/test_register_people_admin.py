@@ -28,13 +28,13 @@ def make_edition() -> Any:
     return event
 
 
-def hand_in(page: Page, *rows: tuple[str, ...]) -> None:
+def hand_in(page: Page, *rows: tuple[str, ...], heading: tuple[str, ...] = HEADING) -> None:
     page.goto(FILE)
     name = f"{'deelnemers' * 9}.xlsx"
     content: FilePayload = {
         "name": name,
         "mimeType": "application/zip",
-        "buffer": xlsx(HEADING, *rows),
+        "buffer": xlsx(heading, *rows),
     }
     page.set_input_files("#id_file", files=[content])
     page.click("text=Lees het bestand")
@@ -61,6 +61,13 @@ def test_no_page_has_an_axe_violation_or_a_small_target(live_server: LiveServer,
     check("file")
     page.click("text=Lees het bestand")
     check("file, wrong")
+    hand_in(page, ("An", "1", "2"), heading=("Naam", "Donaudampfschiff" * 9, LONG))
+    check("columns")
+    page.click("text=Lees het bestand")
+    expect(page).to_have_title("Fout: Wat staat er in deze kolommen? | Beheer Techniekpact")
+    check("columns, wrong")
+    page.click("text=Lees geen van deze kolommen")
+    expect(page.locator("h1")).to_have_text("Kijk de deelnemers na")
     rows = [(f"{LONG} {one}", f"{'w' * 60}{one}@voorbeeld.nl", "O" * 90, "", "", "vol") for one in range(4)]
     hand_in(page, *rows, ("", "geen adres", "", "", "zee", "Weven"))
     check("dry run")

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from registrations import purge
 from registrations.models import AttendeeImport
@@ -102,3 +104,15 @@ def test_hostile_headings_are_text() -> None:
     assert "<script>" not in shown.split('id="content-main"')[1].split("</form>")[0]
     assert "&lt;script&gt;" in shown
     assert "{{ 7|add:7 }}" in shown
+
+
+def test_the_question_costs_the_same_for_one_row_and_column_as_for_three() -> None:
+    counts = []
+    for number in (1, 3):
+        client, address, _ = ask(
+            rows=[(f"An {one}", *"xyz"[:number]) for one in range(number)], heading=("Naam", *"pqr")
+        )
+        with CaptureQueriesContext(connection) as found:
+            assert len(client.get(address).context["form"].fields) == number
+        counts.append(len(found))
+    assert counts[0] == counts[1] <= 12

@@ -1,6 +1,6 @@
 """Forms of what leaves the system: which group, in what shape."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from events.models import Event, Session
 from registrations.forms.selection import SelectionForm
 from registrations.printing.badges import LAYOUTS, SORTS
 
+EDITION = "editie"
 _ELSEWHERE = {"invalid_choice": "Deze sessie is niet van deze editie. Kies een sessie van deze editie."}
 
 
@@ -19,13 +20,19 @@ def with_defaults(
 ) -> dict[str, Any]:
     """What an address asks for; what it does not name is as the empty form has it.
 
-    The edition: the one in the form, or else `chosen`, or else the next one.
+    The edition: the one in the form, or else `chosen`, or else the next one. Addresses name it by its slug, so that
+    for an `EditionForm` it is never another than `chosen`.
     """
     values = {name: field.initial or "" for name, field in form.base_fields.items() if name != "event"}
-    if "event" not in asked:
+    values |= {name: asked[name] for name in form.base_fields if name in asked}
+    if issubclass(form, EditionForm):
+        values.pop("event", None)
+        first = chosen or _next(events)
+        values[EDITION] = first.slug if first else ""
+    elif "event" not in asked:
         first = chosen or _next(events)
         values["event"] = first.pk if first else ""
-    return {**values, **{name: asked[name] for name in form.base_fields if name in asked}}
+    return values
 
 
 def _next(events: QuerySet[Event]) -> Event | None:
@@ -35,22 +42,40 @@ def _next(events: QuerySet[Event]) -> Event | None:
 
 def sessions_of(event: Any) -> QuerySet[Session]:
     """The sessions of the edition with this key that people can have a seat in."""
-    rows = Session.objects.exclude(state=Session.State.DRAFT).exclude(capacity=None).select_related("room")
-    return rows.filter(event=event).in_order() if is_key(event) else rows.none()
+    return _with_seats().filter(event=event).in_order() if is_key(event) else Session.objects.none()
 
 
-def narrow(form: forms.Form) -> None:
-    """Offers the sessions of the edition that was asked for."""
-    field: Any = form.fields["session"]
-    field.queryset, field.error_messages = sessions_of(form.data.get("event")), {**field.error_messages, **_ELSEWHERE}
+def _with_seats() -> Any:
+    return Session.objects.exclude(state=Session.State.DRAFT).exclude(capacity=None).select_related("room")
 
 
-class GroupForm(SelectionForm):
+class EditionForm(forms.Form):
+    """Names its edition in an address as all pages do, `?editie=` with the slug, and offers the sessions of it."""
+
+    event = forms.ModelChoiceField(
+        Event.objects.none(),
+        label="Editie",
+        to_field_name="slug",
+        empty_label=None,
+        error_messages={"required": "Kies een editie.", "invalid_choice": "Kies een editie uit de lijst."},
+    )
+
+    def add_prefix(self, field_name: str) -> str:
+        return EDITION if field_name == "event" else super().add_prefix(field_name)
+
+    def narrow(self, events: QuerySet[Event]) -> None:
+        edition, session = cast(Any, self.fields["event"]), cast(Any, self.fields["session"])
+        edition.queryset = events
+        session.queryset = _with_seats().filter(event__slug=self.data.get(EDITION, "")).in_order()
+        session.error_messages = {**session.error_messages, **_ELSEWHERE}
+
+
+class GroupForm(EditionForm, SelectionForm):
     """A group, out of the sessions of one edition."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        narrow(self)
+    def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
+        super().__init__(*args, events=events, **kwargs)
+        self.narrow(events)
 
 
 class BadgesForm(forms.Form):
@@ -69,10 +94,9 @@ class BadgesForm(forms.Form):
     sessions = forms.BooleanField(label="Zet de sessies op de badge", required=False)
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(EditionForm):
     """Of what there is a list. `of`: the edition, each of its sessions, or one of them."""
 
-    event = SelectionForm.base_fields["event"]
     of = forms.ChoiceField(
         label="Lijst van",
         initial="editie",
@@ -89,8 +113,7 @@ class AttendanceForm(forms.Form):
 
     def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["event"].queryset = events  # type: ignore[attr-defined]
-        narrow(self)
+        self.narrow(events)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -53,7 +53,7 @@ def test_each_session_begins_on_a_page_and_counts_its_own() -> None:
     for number in range(40):
         make_registration(event, first, name=f"Deelnemer Nummer{number:02}")
     client = staff_client(ORGANISERS, events=[event])
-    response = client.post(URL, query_params={"event": event.pk, "of": "sessies"})
+    response = client.post(URL, query_params={"editie": event.slug, "of": "sessies"})
     assert response["Content-Disposition"] == 'attachment; filename="presentielijst.pdf"'
     one, two, three = pages(response)
     assert ("Nummer00" in one, one.endswith("bladzijde 1 van 2")) == (True, True)
@@ -119,15 +119,14 @@ def test_faults_are_told_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> No
     faults: tuple[tuple[dict[str, Any], str], ...] = (
         ({"of": "sessie"}, "Kies een sessie."),
         ({"of": "x"}, "Kies uit de lijst."),
-        ({"event": "x"}, "Fout: "),
-        ({"event": empty.pk, "of": "sessies"}, "Deze editie heeft geen sessies"),
-        ({"event": empty.pk, "of": "sessie", "session": elsewhere.pk}, "Deze sessie is niet van deze editie."),
+        ({"editie": empty.slug, "of": "sessies"}, "Deze editie heeft geen sessies"),
+        ({"editie": empty.slug, "of": "sessie", "session": elsewhere.pk}, "Deze sessie is niet van deze editie."),
     )
     for values, shown in faults:
         for response in (client.get(URL, values), client.post(URL, query_params=values)):
             assert (response.status_code, shown in response.content.decode()) == (422, True), values
     monkeypatch.setattr(make, "FOLDERS", [1])
-    response = client.post(URL, query_params={"event": event.pk})
+    response = client.post(URL, query_params={"editie": event.slug})
     assert (response.status_code, "De pdf kon niet worden gemaakt." in response.content.decode()) == (422, True)
     assert not Change.objects.filter(action="afgedrukt").exists()
 
@@ -141,8 +140,9 @@ def test_only_organisers_of_the_edition_make_it() -> None:
         assert [client.get(URL).status_code, client.post(URL).status_code] == [status, status]
     ours = make_open_event()
     other = staff_client(ORGANISERS, events=[ours])
-    for asked in ({"event": event.pk}, {"event": ours.pk, "of": "sessie", "session": session.pk}):
-        assert other.post(URL, query_params=asked).status_code == 422
+    assert other.post(URL, query_params={"editie": event.slug}).status_code == 404
+    asked = {"editie": ours.slug, "of": "sessie", "session": str(session.pk)}
+    assert other.post(URL, query_params=asked).status_code == 422
 
 
 def test_lists_cost_one_query_however_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -164,6 +164,6 @@ def test_the_page_costs_as_many_queries_for_many(django_assert_num_queries: Djan
     for number in (1, 3):
         while Registration.objects.count() < number:
             make_registration(event, make_workshop(event))
-        for of, queries in (("editie", 9), ("sessies", 11)):
+        for of, queries in (("editie", 10), ("sessies", 12)):
             with django_assert_num_queries(queries):
-                assert client.get(URL, {"event": str(event.pk), "of": of}).status_code == 200
+                assert client.get(URL, {"editie": event.slug, "of": of}).status_code == 200

@@ -232,7 +232,7 @@ def test_organisers_make_them_of_a_group_and_the_log_keeps_it() -> None:
     come, other = make_registration(event, session, name="Gekomen"), make_registration(event, session, name="Later")
     actions.check_in(registration=come, by=SYSTEM)
     client = staff_client(ORGANISERS, events=[event])
-    asked: dict[str, Any] = {"event": event.pk, "session": session.pk, "state": "plaats", "came": "nee"}
+    asked: dict[str, Any] = {"editie": event.slug, "session": session.pk, "state": "plaats", "came": "nee"}
     page = client.get(URL, asked).content.decode()
     assert ("1 mens<" in page, "Let op" in page) == (True, False)
     response = client.post(URL, OPTIONS, query_params=asked)
@@ -320,7 +320,7 @@ def test_only_organisers_of_the_edition_make_them() -> None:
         client = staff_client(*groups, events=events)
         assert [client.get(URL).status_code, client.post(URL, OPTIONS).status_code] == [status, status]
     other = staff_client(ORGANISERS, events=[make_open_event()])
-    assert other.post(URL, OPTIONS, query_params={"event": event.pk}).status_code == 422
+    assert other.post(URL, OPTIONS, query_params={"editie": event.slug}).status_code == 404
 
 
 def test_the_page_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -330,8 +330,8 @@ def test_the_page_costs_as_many_queries_for_many(django_assert_num_queries: Djan
     for number in (1, 3):
         while Registration.objects.count() < number:
             make_registration(event, session, name=f"王{number}")
-        with django_assert_num_queries(9):
-            assert client.get(URL, {"event": event.pk}).status_code == 200
+        with django_assert_num_queries(10):
+            assert client.get(URL, {"editie": event.slug}).status_code == 200
         people = list(Registration.objects.all())
         with django_assert_num_queries(1):
             assert len(printing._sessions(event, people)) == number

@@ -24,7 +24,7 @@ from tests.registrations.test_hostile_everywhere import HOSTILE
 pytestmark = pytest.mark.django_db
 URL = "/beheer/registrations/registration/exporteer/"
 EXPORT_QUERIES = 2
-PAGE_QUERIES = 9
+PAGE_QUERIES = 10
 
 
 def read_csv(content: bytes) -> list[list[str]]:
@@ -46,7 +46,7 @@ READERS = {"csv": read_csv, "xlsx": read_xlsx}
 def table(event: Event, kind: str = "csv", client: Client | None = None, **asked: Any) -> list[dict[str, str]]:
     """What is in the file of a group, by heading."""
     client = client or staff_client(ORGANISERS, events=[event])
-    response = client.post(URL, {"format": kind}, query_params={"event": event.pk, **asked})
+    response = client.post(URL, {"format": kind}, query_params={"editie": event.slug, **asked})
     assert response.status_code == 200, response.content.decode()
     head, *rows = READERS[kind](response.content)
     assert head == [*export.COLUMNS]
@@ -177,7 +177,7 @@ def test_the_page_says_how_many_they_are_before_anything_is_made() -> None:
     assert reverse("admin:registrations_registration_export") == URL
     assert "2 mensen" in client.get(URL).content.decode()
     assert "1 mens<" in client.get(URL, {"sector": "overheid"}).content.decode()
-    nobody = client.get(URL, {"event": other.pk}).content.decode()
+    nobody = client.get(URL, {"editie": other.slug}).content.decode()
     assert ("0 mensen" in nobody, "Download" in nobody) == (True, False)
 
 
@@ -187,11 +187,9 @@ def test_faults_are_told_beside_the_field() -> None:
     make_registration(event)
     client = staff_client(ORGANISERS)
     faults: tuple[tuple[dict[str, Any], str], ...] = (
-        ({"event": event.pk, "session": session.pk}, "Deze sessie is niet van deze editie."),
-        ({"event": "x"}, "Fout: "),
-        ({"event": event.pk, "came": "x"}, "Fout: "),
-        ({"event": 10**30}, "Fout: "),
-        ({"event": event.pk, "session": 10**30}, "Fout: "),
+        ({"editie": event.slug, "session": session.pk}, "Deze sessie is niet van deze editie."),
+        ({"editie": event.slug, "came": "x"}, "Fout: "),
+        ({"editie": event.slug, "session": 10**30}, "Fout: "),
     )
     for asked, words in faults:
         response = client.get(URL, asked)
@@ -212,7 +210,7 @@ def test_only_organisers_of_the_edition_take_it_out() -> None:
         for response in (client.get(URL), client.post(URL, {"format": "csv"})):
             assert (response.status_code, "Verborgen" in response.content.decode()) == (status, False)
     other = staff_client(ORGANISERS, events=[make_open_event()])
-    assert other.post(URL, {"format": "csv"}, query_params={"event": event.pk}).status_code == 422
+    assert other.post(URL, {"format": "csv"}, query_params={"editie": event.slug}).status_code == 404
 
 
 def test_it_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
@@ -224,7 +222,7 @@ def test_it_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAsse
         with django_assert_num_queries(EXPORT_QUERIES):
             assert len(list(export.rows(Selection(event)))) == number
         with django_assert_num_queries(PAGE_QUERIES):
-            assert client.get(URL, {"event": event.pk}).status_code == 200
+            assert client.get(URL, {"editie": event.slug}).status_code == 200
 
 
 def test_the_file_is_named_after_its_moment() -> None:

@@ -8,10 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, re_path, reverse
-from django.utils import timezone
-from django.utils.html import format_html
 
-from core import dutch
 from core.admin.pages import PageAdmin, Tool
 from events import staff
 from events.admin.staff import WithinEditions
@@ -35,9 +32,6 @@ from registrations.models import Change, CheckIn, Letter, Registration, Seat
 from registrations.search import find
 
 FACTS = ("state", "code", "event", "source", "delegation", "created_at", "completed_at", "coming", "erased_at")
-
-
-MARKS = {"plaats": "has-place", "wachtlijst": "has-no-place", "aangeboden": "has-no-place"}
 
 
 class SeatInline(ReadOnlyInline):
@@ -90,7 +84,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     list_display = ["who", "organisation", "event", "status", "here", "created"]
     list_filter = [BY_EVENT, SessionFilter, SeatFilter, "state", CameFilter, "sector", CompleteFilter, "source"]
     list_display_links = None
-    list_per_page = 50
+    list_per_page = 25
     show_full_result_count = False
     search_fields = ["name_key", "email_key", "code"]
     search_help_text = "Zoek op naam, e-mailadres, organisatie of code."
@@ -213,19 +207,19 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
             return redirect("admin:registrations_registration_change", obj.pk)
         return super().response_change(request, obj)
 
+    # These name the columns and what they are ordered by; `AttendeeList` prints what stands in them.
     @admin.display(description="naam", ordering="name_key")
-    def who(self, obj: Any) -> str:
-        return format_html('<a href="{}">{}</a>', obj.address, obj.name or "gewist")
+    def who(self, obj: Registration) -> str:
+        return obj.name
 
     @admin.display(description="status", ordering="state")
     def status(self, obj: Registration) -> str:
-        return format_html('<span class="{}">{}</span>', MARKS.get(obj.state, "has-nothing"), obj.get_state_display())
+        return obj.get_state_display()
 
     @admin.display(description="binnen")
-    def here(self, obj: Any) -> str:
-        return dutch.time(timezone.localtime(obj.arrivals[0].at)) if obj.arrivals else ""
+    def here(self, obj: Any) -> bool:
+        return bool(obj.arrivals)
 
     @admin.display(description="aangemeld op", ordering="created_at")
-    def created(self, obj: Registration) -> str:
-        at = timezone.localtime(obj.created_at)
-        return f"{at.day} {dutch.MONTHS[at.month - 1][:3]} {at.year}, {dutch.time(at)}"
+    def created(self, obj: Registration) -> Any:
+        return obj.created_at

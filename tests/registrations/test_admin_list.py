@@ -205,3 +205,36 @@ def test_it_costs_the_same_for_more_people_and_sessions(
         client.get(page)
         with django_assert_num_queries(QUERIES):
             client.get(page)
+
+
+def test_columns_sort_and_pages_follow_each_other() -> None:
+    event = make_open_event(capacity=30)
+    for number in range(27):
+        make_registration(event, name=f"Deelnemer {number:02}")
+    client, of = staff_client(ORGANISERS, events=[event]), f"event__id__exact={event.pk}"
+    first = client.get(f"{LIST}?{of}&o=0").content.decode()
+    assert [f"Deelnemer {number:02}" in first for number in (0, 24, 25, 26)] == [True, True, False, False]
+    assert f'<a href="?{of}&amp;o=0&amp;p=2" class="end">2</a>' in first
+    assert '<span class="this-page">1</span>' in first
+    assert "27 aanmeldingen" in first
+    assert f'<a href="?{of}&amp;o=-0" class="toggle ascending" title="Sortering aan/uit">' in first
+    assert f'<a href="?{of}&amp;o=2.0">Status</a>' in first
+    second = client.get(f"{LIST}?{of}&o=0&p=2").content.decode()
+    assert [f"Deelnemer {number:02}" in second for number in (0, 24, 25, 26)] == [False, False, True, True]
+    whole = client.get(f"{LIST}?{of}&o=0&all=").content.decode()
+    assert [f"Deelnemer {number:02}" in whole for number in (0, 26)] == [True, True]
+    assert client.get(f"{LIST}?{of}&p=3").status_code == 302
+
+
+def test_searching_keeps_the_filters_and_counts_what_it_found(event: Event) -> None:
+    make_registration(event, name="An de Vries", sector="overheid")
+    make_registration(event, name="Bo de Vries", sector="bedrijfsleven")
+    client = staff_client(ORGANISERS, events=[event])
+    page = client.get(LIST, {"q": "vries", "sector__exact": "overheid"}).content.decode()
+    assert 'name="q" value="vries"' in page
+    assert '<input type="hidden" name="sector__exact" value="overheid">' in page
+    assert "1 resultaat (" in page
+    assert "1 aanmelding\n" in page
+    assert "Bo de Vries" not in page
+    assert "Bo de Vries" in client.get(LIST, {"q": "vries", "sector__exact": "bedrijfsleven"}).content.decode()
+    assert 'id="result_list"' not in client.get(LIST, {"q": "bestaat niet"}).content.decode()

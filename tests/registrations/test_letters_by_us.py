@@ -47,7 +47,10 @@ def test_both_letters_say_who_registered_why_this_came_and_how_to_undo_it(capaci
     for row, why in zip(rows, (BY_HAND, FROM_A_FILE), strict=False):
         for said in parts(row):
             assert "De organisatie heeft u aangemeld" in said
-            assert f"{why} Daarom krijgt u dit bericht. Wij kregen zo van u: naam, e-mailadres en organisatie." in said
+            assert (
+                f"{why} Daarom krijgt u dit bericht. Wij weten daardoor van u: naam, e-mailadres en organisatie."
+                in said
+            )
             assert ASKED in said
             assert UNDO in said
             assert "naar=annuleren" in said

@@ -121,7 +121,7 @@ def test_the_mail_greets_by_name_and_says_why(settings: Settings) -> None:
         "Beste Zoë,\n\nLet op.\nHet is druk.\n\nZie https://voorbeeld.nl/a?b=1&c=2.\n\nBekijk of wijzig"
     )
     assert "http://localhost/aanmelding/" in plain
-    assert f"U krijgt dit bericht omdat u zich hebt aangemeld voor de {event.name}." in " ".join(plain.split())
+    assert f"U krijgt dit bericht omdat u aangemeld bent voor de {event.name}." in " ".join(plain.split())
     assert "Antwoord op dit bericht." in plain
     assert "<p>Let op.<br>\nHet is druk.</p>" in html
     assert ">https://voorbeeld.nl/<wbr>a<wbr>?b=1<wbr>&amp;c=2</a>.</p>" in html

@@ -3,12 +3,14 @@
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from core import dutch
 from events.models import Event
 from registrations import places
 from registrations.actions import By
@@ -17,6 +19,9 @@ from registrations.models import Change, ToldFacts
 from registrations.told.edition import Edition, load
 from registrations.told.news import News, news_of
 from registrations.told.tell import watched
+
+
+NO_BREAK = "\xa0"
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,11 @@ def silence(*, event: Event, shown: str, by: By) -> bool:
 
 
 def _lines(news: list[News]) -> list[str]:
-    """What the letters say, each change once, by time."""
-    days = {_sentences(one.day): None for one in news if one.day}
-    sessions = {(start, _sentences([title, *lines])) for one in news for start, title, lines, _ in one.sessions}
-    return [*days, *(line for _, line in sorted(sessions))]
+    """What the letters say, each change once with how many hear of it, by time."""
+    days = Counter(_sentences(one.day) for one in news if one.day)
+    sessions = Counter((start, _sentences([title, *lines])) for one in news for start, title, lines, _ in one.sessions)
+    found = [*days.items(), *((line, number) for (_, line), number in sorted(sessions.items()))]
+    return [f"{line} ({dutch.count(number, 'persoon', 'mensen').replace(' ', NO_BREAK)})" for line, number in found]
 
 
 def _sentences(parts: list[str]) -> str:

@@ -55,7 +55,7 @@ def test_what_is_about_to_be_told_is_shown_and_stopped(clock: Clock, seen_by_the
         tell_changes()
     text = page(client)
     assert "Over 12 minuten gaat een bericht naar 2 mensen:" in text
-    assert "Lassen &lt;b&gt;. Nu: 14.00 tot 15.00 uur. Eerst: 13.00 tot 14.00 uur." in text
+    assert "Lassen &lt;b&gt;. Nu: 14.00 tot 15.00 uur. Eerst: 13.00 tot 14.00 uur. (2\xa0mensen)" in text
     assert said(client, **form(text))[0].startswith("Dit wordt niet verteld.")
     assert "gaat een bericht naar" not in page(client)
     clock("12:00")

@@ -21,9 +21,10 @@ class AttendeeImportQuerySet(models.QuerySet["AttendeeImport"]):
 
 
 class AttendeeImport(models.Model):
-    """The cells of the file, and what came of them. `rows` is emptied after reading in, and after a day; it is an object
-    while unknown columns are asked about (`registrations.imports.kept`).
+    """The cells of the file, and what came of them.
 
+    `rows` is emptied after reading in, and after a day; it is an object while unknown columns are asked about
+    (`registrations.imports.kept`).
     `outcome` holds numbers only: how many were registered, wait, were known already, and were left out.
     """
 

@@ -20,7 +20,6 @@ from registrations.told.edition import Edition, load
 from registrations.told.news import News, news_of
 from registrations.told.tell import watched
 
-
 NO_BREAK = "\xa0"
 
 

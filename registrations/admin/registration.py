@@ -139,7 +139,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         key = edition_key(request)
-        event = None if key is None else staff.events_of(request.user).filter(pk=key).first()
+        event = None if key is None else staff.events_of(request.user).filter(pk=key).only("slug").first()
         tools = list_tools(request, event)
         return super().changelist_view(request, {**(extra_context or {}), "tools": tools, "title": "Aanmeldingen"})
 

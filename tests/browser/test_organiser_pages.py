@@ -94,11 +94,10 @@ def test_the_list_of_all_editions_shows_all_its_columns(live_server: LiveServer,
     for _ in range(3):
         make_registration(event, name="Hanneke van der Meer", organisation="Regionaal Opleidingencentrum")
     page.goto("/beheer/registrations/registration/")
-    for width, number in ((1280, 6), (360, 4)):
+    for width, number in ((1280, 6), (360, 3)):
         page.set_viewport_size({"width": width, "height": 900})
         expect(page.locator("#result_list tbody tr:first-child > *:visible")).to_have_count(number)
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.results'))") == 0
+        assert page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('.results'))") == 0
 
 
 def test_the_parts_of_a_chart_differ_in_high_contrast_and_on_paper(

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Replace
+from django.db.models import BooleanField, IntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from events.names import INFIXES
 from registrations.models import Registration
@@ -26,56 +26,74 @@ INFIX_WORDS = {word for infix in INFIXES for word in name_key(infix).split()}
 CODE_FROM = 4  # characters; codes are random, and so is a letter that one begins with
 MOST_WORDS = 8  # what is more is not looked for
 
+Condition = tuple[str, list[str]]  # SQL, and its parameters
+
+_TABLE = Registration._meta.db_table
+_NAME, _EMAIL, _ORGANISATION, _CODE = (
+    f'"{_TABLE}"."{name}"' for name in ("name_key", "email_key", "organisation_key", "code")
+)
+_BARE = f"REPLACE(REPLACE(REPLACE(REPLACE({_NAME}, '.', ''), '''', ''), '’', ''), '-', '')"  # "jp" finds "J.P."
+_ESCAPE = r"ESCAPE '\'"
+
 
 def find(rows: R, text: str) -> R:
     """Those of `rows` that fit all words of `text`, the best first; none when nothing is typed.
 
     A word is looked for in the name, the address and the organisation, and as the code. Tussenvoegsels need not fit,
     as people leave them out, shorten them and put them behind the name; who has them as typed stands first.
+
+    In SQL of our own: Django needs longer to compose a dozen conditions a word than the database to answer them.
     """
     words = [word for word in re.split(r"[\s,;.()’']+", name_key(text)) if word][:MOST_WORDS]
     infixes = [word for word in words if word in SHORT or word in INFIX_WORDS]
     wanted = [word for word in words if word not in infixes] or words
     if not wanted:
         return rows.none()
-    rows = rows.annotate(bare=_without_signs(F("name_key")))  # "jp" finds "J.P.", "dhondt" finds "d'Hondt"
-    for word in wanted:
-        rows = rows.filter(_fits(word))
-    in_name = [Q(name_key__contains=word) | Q(bare__contains=word) for word in wanted]
-    as_typed = _any(SHORT.get("".join(infixes), (" ".join(infixes),))) if infixes else Q()
-    begins = Q(name_key__startswith=wanted[0]) | Q(name_key__contains=f" {wanted[0]}")
-    rank = Case(
-        When(Q(code=wanted[0]), then=Value(0)),
-        When(~_all(in_name), then=Value(4)),  # once: composing it costs more than looking
-        When(begins & as_typed, then=Value(1)),
-        When(begins, then=Value(2)),
-        default=Value(3),
-        output_field=IntegerField(),
+    fitting, rank = _all(_fits(word) for word in wanted), _rank(wanted, infixes)
+    found = rows.filter(RawSQL(*fitting, output_field=BooleanField()))  # noqa: S611 - what is typed is a parameter
+    ranked = found.annotate(rank=RawSQL(*rank, output_field=IntegerField()))  # noqa: S611 - so it is here
+    return ranked.order_by("rank", "name_key", "pk")
+
+
+def _fits(word: str) -> Condition:
+    fits = [_has(_NAME, word), _has(_BARE, word), _has(_EMAIL, word), _has(_ORGANISATION, word)]
+    return _any([*fits, _begins(_CODE, word)] if len(word) >= CODE_FROM else fits)
+
+
+def _rank(wanted: list[str], infixes: list[str]) -> Condition:
+    """0 for the code; 1 to 3 when the name fits, least when it begins so and has the infixes as typed; else 4."""
+    in_name = _all(_any([_has(_NAME, word), _has(_BARE, word)]) for word in wanted)
+    begins = _any([_begins(_NAME, wanted[0]), _has(_NAME, f" {wanted[0]}")])
+    as_typed = _any([_has(_NAME, part) for part in SHORT.get("".join(infixes), (" ".join(infixes),))])
+    best = _all([begins, as_typed]) if infixes else begins
+    sql = (
+        f"CASE WHEN {_CODE} = %s THEN 0 WHEN NOT {in_name[0]} THEN 4 "
+        f"WHEN {best[0]} THEN 1 WHEN {begins[0]} THEN 2 ELSE 3 END"
     )
-    return rows.annotate(rank=rank).order_by("rank", "name_key", "pk")
+    return sql, [wanted[0], *in_name[1], *best[1], *begins[1]]
 
 
-def _fits(word: str) -> Q:
-    fits = Q(name_key__contains=word) | Q(bare__contains=word) | Q(email_key__contains=word)
-    fits |= Q(organisation_key__contains=word)
-    return fits | Q(code__startswith=word) if len(word) >= CODE_FROM else fits
+def _has(column: str, text: str) -> Condition:
+    return f"{column} LIKE %s {_ESCAPE}", [f"%{_plain(text)}%"]
 
 
-def _without_signs(name: Any) -> Any:
-    for sign in ".'’-":
-        name = Replace(name, Value(sign))
-    return name
+def _begins(column: str, text: str) -> Condition:
+    return f"{column} LIKE %s {_ESCAPE}", [f"{_plain(text)}%"]
 
 
-def _any(parts: Iterable[str]) -> Q:
-    found = Q(pk=None)
-    for part in parts:
-        found |= Q(name_key__contains=part)
-    return found
+def _plain(text: str) -> str:
+    """What was typed, without the meaning that LIKE gives to some signs."""
+    return re.sub(r"[\\%_]", r"\\\g<0>", text)
 
 
-def _all(conditions: list[Q]) -> Q:
-    found = Q()
-    for one in conditions:
-        found &= one
-    return found
+def _any(conditions: Iterable[Condition]) -> Condition:
+    return _joined(" OR ", conditions)
+
+
+def _all(conditions: Iterable[Condition]) -> Condition:
+    return _joined(" AND ", conditions)
+
+
+def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
+    parts = list(conditions)
+    return f"({word.join(sql for sql, _ in parts)})", [value for _, values in parts for value in values]

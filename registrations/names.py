@@ -2,14 +2,27 @@
 
 import re
 
+from django.db.models import Value
+from django.db.models.functions import Replace
+
 from core.folding import fold
 
+SIGNS = (".", "'", "’", "-")
 _FORMS = re.compile(r"(?:dhr|mevr|mw|hr|de heer|mevrouw|meneer|fam|familie)\b", re.IGNORECASE)
 
 
 def name_key(name: str) -> str:
     """`name` without accents and capitals, so that "Zoë" and "ZOE" are one; at most 150 characters."""
     return fold(name)[:150]
+
+
+def without_signs(column: str) -> Replace:
+    """The key of a name in `column` without the signs within words, which people leave out, in the database."""
+    first, *others = SIGNS
+    bare = Replace(column, Value(first))
+    for sign in others:
+        bare = Replace(bare, Value(sign))
+    return bare
 
 
 def reads_oddly(name: str) -> bool:

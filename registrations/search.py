@@ -29,10 +29,9 @@ MOST_WORDS = 8  # what is more is not looked for
 Condition = tuple[str, list[str]]  # SQL, and its parameters
 
 _TABLE = Registration._meta.db_table
-_NAME, _EMAIL, _ORGANISATION, _CODE = (
-    f'"{_TABLE}"."{name}"' for name in ("name_key", "email_key", "organisation_key", "code")
+_NAME, _BARE, _EMAIL, _ORGANISATION, _CODE = (
+    f'"{_TABLE}"."{name}"' for name in ("name_key", "bare_name", "email_key", "organisation_key", "code")
 )
-_BARE = f"REPLACE(REPLACE(REPLACE(REPLACE({_NAME}, '.', ''), '''', ''), '’', ''), '-', '')"  # "jp" finds "J.P."
 _ESCAPE = r"ESCAPE '\'"
 
 

@@ -1,12 +1,14 @@
 """The list of registrations as Django's admin shows it, with what costs most per row done once."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.templatetags.admin_list import pagination, result_headers
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
-from django.db.models import Prefetch, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, F, OuterRef, Subquery, Value, Window
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone
@@ -14,68 +16,101 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core import dutch
-from registrations.admin.filter_form import FilterForm, filter_form
+from registrations.admin.filter_form import filter_form
 from registrations.admin.sheet import sheet
 from registrations.models import CheckIn, ClaimState
 
-SHOWN = ("name", "organisation", "state", "created_at")
 NOTHING = "-"  # as Django's admin prints an empty cell
 MARKS = {"plaats": "has-place", "wachtlijst": "has-no-place", "aangeboden": "has-no-place"}
 STATES = {key: str(label) for key, label in ClaimState.choices}
 
 
-class AttendeeList(ChangeList):
-    filter_form: FilterForm
-    back: str  # the filters to come back to, for the address of each row
+class Line(NamedTuple):
+    """Of one registration, as it is read. `came`: when they came in; `total`: how many a search found."""
 
-    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
-        """The columns that the list shows, and when the people of this page came in, in one query more."""
-        arrivals = CheckIn.objects.filter(session=None, undone_at=None).only("registration", "at")
-        event = ("event__name",) if self.list_select_related else ()
-        rows: QuerySet[Any] = super().get_queryset(request, *args, **kwargs)
-        return rows.only(*SHOWN, *event).prefetch_related(Prefetch("check_ins", arrivals, "arrivals"))
+    pk: int
+    name: str
+    organisation: str
+    state: str
+    created_at: Any
+    came: Any
+    total: int
+    event: str = ""
+
+
+class AttendeeList(ChangeList):
+    """Reads plain rows: `result_list` holds `Line`s.
+
+    What a search found is counted in the same query, which looks at few rows. Of a list that is not searched the
+    database counts by an index, and then reads no more than the page.
+    """
 
     def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.result_list = list(self.result_list)
-        query = self.get_query_string()[1:]
-        self.back = f"?{urlencode({'_changelist_filters': query})}" if query else ""
-        self.filter_form = filter_form(request, self)
+        """Raises IncorrectLookupParameters for a page that is not there."""
+        size, start = self.list_per_page, (self.page_num - 1) * self.list_per_page
+        if start < 0 or start > 10**9:
+            raise IncorrectLookupParameters
+        lines = self._lines(0, self.list_max_show_all) if self.show_all else self._lines(start, size)
+        if not lines and start:
+            raise IncorrectLookupParameters
+        total = (lines[0].total if lines else 0) if self.query else self.queryset.count()
+        self.can_show_all = total <= self.list_max_show_all
+        if self.show_all and not self.can_show_all:
+            lines = self._lines(start, size)
+        self.result_count, self.full_result_count = total, total
+        self.show_full_result_count = self.show_admin_actions = False
+        self.multi_page = total > size
+        self.result_list = lines
+        self.paginator = Paginator(range(total), size)
+
+    def _lines(self, start: int, size: int) -> list[Line]:
+        came = CheckIn.objects.filter(registration=OuterRef("pk"), session=None, undone_at=None).order_by("at")
+        values = ["pk", "name", "organisation", "state", "created_at", "came", "total"]
+        rows = self.queryset.annotate(
+            came=Subquery(came.values("at")[:1]), total=Window(Count("pk")) if self.query else Value(0)
+        )
+        if self.list_select_related:
+            rows = rows.annotate(edition=F("event__name"))
+            values.append("edition")
+        return [Line(*row) for row in rows.values_list(*values)[start : start + size]]
 
     @cached_property
     def sheet(self) -> SafeString:
-        """The search, the table and the pages below it, printed by Jinja2; all of it was read before."""
-        pages = pagination(self)
+        """The search, the table, the pages below it and the filters, printed by Jinja2; all of it was read before."""
+        pages, query = pagination(self), self.get_query_string()[1:]
+        back = f"?{urlencode({'_changelist_filters': query})}" if query else ""
         context = {
             "cl": self,
             "icon": static("admin/img/search.svg"),
             "hidden": [(name, value) for name, value in self.params.items() if name != SEARCH_VAR],
             "heads": [{**head, "text": capfirst(str(head["text"]))} for head in result_headers(self)],
             "sorted": len(self.get_ordering_field_columns()),
-            "with_event": "event" in self.list_display,
-            "rows": [self._row(one) for one in self.result_list],
+            "with_event": bool(self.list_select_related),
+            "rows": [_cells(one, back) for one in self.result_list],
             "pages": [(number, self._address(number)) for number in pages["page_range"]],
             "last": self.paginator.num_pages,
             "all_of_them": pages["show_all_url"],
+            "filters": filter_form(self),
         }
         return sheet("attendees", context)
-
-    def _row(self, one: Any) -> tuple[str, ...]:
-        """What stands in the line of a person, and the class of their state. Django resolves an address for each."""
-        at = timezone.localtime(one.created_at)
-        return (
-            f"{one.pk}/change/{self.back}",
-            one.name or "gewist",
-            one.organisation or NOTHING,
-            str(one.event) if "event" in self.list_display else "",
-            MARKS.get(one.state, "has-nothing"),
-            STATES.get(one.state, one.state),
-            dutch.time(timezone.localtime(one.arrivals[0].at)) if one.arrivals else NOTHING,
-            f"{at.day} {dutch.MONTHS[at.month - 1][:3]} {at.year}, {dutch.time(at)}",
-        )
 
     def _address(self, page: Any) -> str:
         """Of another page; none of this one, nor of the dots between."""
         if page in (self.page_num, self.paginator.ELLIPSIS):
             return ""
         return self.get_query_string({PAGE_VAR: page})
+
+
+def _cells(one: Line, back: str) -> tuple[str, ...]:
+    """What stands in the line of a person, and the class of their state. `back`: the filters to come back to."""
+    at = timezone.localtime(one.created_at)
+    return (
+        f"{one.pk}/change/{back}",
+        one.name or "gewist",
+        one.organisation or NOTHING,
+        one.event,
+        MARKS.get(one.state, "has-nothing"),
+        STATES.get(one.state, one.state),
+        dutch.time(timezone.localtime(one.came)) if one.came else NOTHING,
+        f"{at.day} {dutch.MONTHS[at.month - 1][:3]} {at.year}, {dutch.time(at)}",
+    )

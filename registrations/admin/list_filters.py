@@ -10,7 +10,7 @@ from core.admin.choices import is_key
 from core.dutch import time
 from core.richtext import line
 from events import staff
-from events.models import Session
+from events.models import Event, Session
 from registrations.models import LIVE, CheckIn, ClaimState, Seat
 
 EVENT = "event__id__exact"  # as Django's own filter of the edition has it in the address
@@ -27,6 +27,26 @@ def edition_key(request: HttpRequest) -> int | None:
     """Which edition the list is narrowed to, if any."""
     key = request.GET.get(EVENT, "")
     return int(key) if is_key(key) else None
+
+
+def editions(request: HttpRequest) -> list[Event]:
+    """Those that one works for, with no more than their names. One query for each request."""
+    found: list[Event] | None = getattr(request, "_editions", None)
+    if found is None:
+        found = list(staff.events_of(request.user).only("slug", "name"))
+        request._editions = found  # type: ignore[attr-defined]
+    return found
+
+
+class EventFilter(admin.SimpleListFilter):
+    title, parameter_name = "editie", EVENT
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(str(one.pk), one.name) for one in editions(request)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        key = edition_key(request)
+        return queryset if key is None else queryset.filter(event=key)
 
 
 class SessionFilter(admin.SimpleListFilter):

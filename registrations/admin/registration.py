@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, re_path, reverse
 
 from core.admin.pages import PageAdmin, Tool
-from events import staff
 from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import AlreadyRegistered, NotLive
@@ -23,9 +22,17 @@ from registrations.admin.check_in import where
 from registrations.admin.export import export_page
 from registrations.admin.figures import figures_page
 from registrations.admin.line import event_line, session_line
-from registrations.admin.list_filters import CameFilter, CompleteFilter, SeatFilter, SessionFilter, edition_key
+from registrations.admin.list_filters import (
+    CameFilter,
+    CompleteFilter,
+    EventFilter,
+    SeatFilter,
+    SessionFilter,
+    edition_key,
+    editions,
+)
 from registrations.admin.list_tools import list_tools
-from registrations.admin.read_only import BY_EVENT, ReadOnlyInline
+from registrations.admin.read_only import ReadOnlyInline
 from registrations.admin.registration_form import DETAILS, KNOWN, RegistrationForm
 from registrations.admin.steps import CANCEL, ERASE, ask, organiser
 from registrations.models import Change, CheckIn, Letter, Registration, Seat
@@ -82,7 +89,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
     readonly_fields = FACTS
     inlines = [SeatInline, CheckInInline, ChangeInline, LetterInline]
     list_display = ["who", "organisation", "event", "status", "here", "created"]
-    list_filter = [BY_EVENT, SessionFilter, SeatFilter, "state", CameFilter, "sector", CompleteFilter, "source"]
+    list_filter = [EventFilter, SessionFilter, SeatFilter, "state", CameFilter, "sector", CompleteFilter, "source"]
     list_display_links = None
     list_per_page = 25
     show_full_result_count = False
@@ -139,7 +146,7 @@ class RegistrationAdmin(WithinEditions, PageAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         key = edition_key(request)
-        event = None if key is None else staff.events_of(request.user).filter(pk=key).only("slug").first()
+        event = next((one for one in editions(request) if one.pk == key), None)
         tools = list_tools(request, event)
         return super().changelist_view(request, {**(extra_context or {}), "tools": tools, "title": "Aanmeldingen"})
 

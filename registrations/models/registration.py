@@ -12,7 +12,7 @@ from core.fields import LineField
 from events.models import Event
 from registrations.models.claim import LIVE, Claim, ClaimQuerySet, ClaimState
 from registrations.models.delegation import Delegation
-from registrations.names import name_key
+from registrations.names import name_key, without_signs
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for something else when read aloud
 
@@ -83,6 +83,9 @@ class Registration(Claim):
     erased_at = models.DateTimeField("gewist op", null=True, blank=True)
     email_key = models.CharField(max_length=254, blank=True, editable=False, db_index=True)
     name_key = models.CharField(max_length=150, blank=True, editable=False)
+    bare_name = models.GeneratedField(  # "jp" finds "J.P.", "dhondt" finds "d'Hondt"
+        expression=without_signs("name_key"), output_field=models.CharField(max_length=150), db_persist=True
+    )
     organisation_key = models.CharField(max_length=150, blank=True, editable=False)
 
     sent_before = False  # of this object alone: `actions.register` gives what the same form made earlier
@@ -98,6 +101,7 @@ class Registration(Claim):
             models.Index(fields=["event", "state", "queued_at"]),
             # All that figures count. The sector first, so that SQLite takes it for no question about a state.
             models.Index(fields=["event", "sector", "state", "coming", "created_at"]),
+            models.Index(fields=["event", "-created_at", "-id"]),  # the list, the newest first
         ]
         constraints = [
             *Claim.Meta.constraints,

@@ -21,7 +21,7 @@ from tests.registrations.test_hostile_everywhere import HOSTILE
 pytestmark = pytest.mark.django_db
 LIST = "/beheer/registrations/registration/"
 CHECK_INS = "/beheer/registrations/checkin/"
-QUERIES = 10
+QUERIES = 7
 
 
 def names(client: Client, **asked: Any) -> list[str]:

@@ -21,7 +21,6 @@ from tests.registrations.test_hostile_everywhere import HOSTILE
 pytestmark = pytest.mark.django_db
 LIST = "/beheer/registrations/registration/"
 CHECK_INS = "/beheer/registrations/checkin/"
-QUERIES = 7
 
 
 def names(client: Client, **asked: Any) -> list[str]:
@@ -192,9 +191,9 @@ def test_hostile_names_and_titles_stay_text(event: Event, name: str) -> None:
     assert [html_shape(client.get(one).content.decode()) for one in pages] == plain
 
 
-@pytest.mark.parametrize("q", ["", "deelnemer"])
+@pytest.mark.parametrize(("q", "queries"), [("", 8), ("deelnemer", 7)])
 def test_it_costs_the_same_for_more_people_and_sessions(
-    event: Event, django_assert_num_queries: DjangoAssertNumQueries, q: str
+    event: Event, django_assert_num_queries: DjangoAssertNumQueries, q: str, queries: int
 ) -> None:
     client, page = staff_client(ORGANISERS, events=[event]), f"{LIST}?event__id__exact={event.pk}&q={q}"
     for number in (1, 3):
@@ -203,7 +202,7 @@ def test_it_costs_the_same_for_more_people_and_sessions(
             session = make_workshop(event, f"{start:02}:00", f"{start:02}:30")
             actions.check_in(registration=make_registration(event, session), by=SYSTEM)
         client.get(page)
-        with django_assert_num_queries(QUERIES):
+        with django_assert_num_queries(queries):
             client.get(page)
 
 

@@ -69,7 +69,7 @@ desk-offline ebos -
 desk-roster - -
 desk-live - -
 desk-queue - -
-desk ebos -
+desk ebos ebos
 desk-settings ebos ebos
 desk-doors ebos -
 desk-walk-in ebos ebos

@@ -1,12 +1,13 @@
 """The list of registrations as Django's admin shows it, with what costs most per row done once."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.templatetags.admin_list import pagination, result_headers
-from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
+from django.contrib.admin.templatetags.admin_list import pagination
+from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR, SEARCH_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, Subquery, Value, Window
 from django.http import HttpRequest
@@ -22,6 +23,7 @@ from registrations.models import CheckIn, ClaimState
 
 NOTHING = "-"  # as Django's admin prints an empty cell
 MARKS = {"plaats": "has-place", "wachtlijst": "has-no-place", "aangeboden": "has-no-place"}
+WAYS = {"asc": "ascending", "desc": "descending"}
 STATES = {key: str(label) for key, label in ClaimState.choices}
 
 
@@ -36,6 +38,18 @@ class Line(NamedTuple):
     came: Any
     total: int
     event: str = ""
+
+
+class Head(NamedTuple):
+    """Of one column. The addresses sort by it first, the other way, and no more; `now` is "asc", "desc" or nothing."""
+
+    name: str
+    text: str
+    first: str = ""
+    now: str = ""
+    rank: int = 0  # among the columns that the list is sorted by, when there are more
+    toggle: str = ""
+    remove: str = ""
 
 
 class AttendeeList(ChangeList):
@@ -83,22 +97,55 @@ class AttendeeList(ChangeList):
             "cl": self,
             "icon": static("admin/img/search.svg"),
             "hidden": [(name, value) for name, value in self.params.items() if name != SEARCH_VAR],
-            "heads": [{**head, "text": capfirst(str(head["text"]))} for head in result_headers(self)],
-            "sorted": len(self.get_ordering_field_columns()),
+            "heads": list(self._heads()),
+            "ways": WAYS,
             "with_event": bool(self.list_select_related),
             "rows": [_cells(one, back) for one in self.result_list],
-            "pages": [(number, self._address(number)) for number in pages["page_range"]],
+            "pages": [(number, self._page(number)) for number in pages["page_range"]],
             "last": self.paginator.num_pages,
             "all_of_them": pages["show_all_url"],
             "filters": filter_form(self),
         }
         return sheet("attendees", context)
 
-    def _address(self, page: Any) -> str:
-        """Of another page; none of this one, nor of the dots between."""
-        if page in (self.page_num, self.paginator.ELLIPSIS):
-            return ""
-        return self.get_query_string({PAGE_VAR: page})
+    def _heads(self) -> Iterator[Head]:
+        """One for each column, with the addresses of this list sorted otherwise, as Django's admin sorts."""
+        order: dict[Any, Any] = self.get_ordering_field_columns()
+        fields: Any = self.opts
+        for number, name in enumerate(str(one) for one in self.list_display):
+            shown: Any = getattr(self.model_admin, name, None)
+            text = str(capfirst(fields.get_field(name).verbose_name if shown is None else shown.short_description))
+            if shown is not None and not hasattr(shown, "admin_order_field"):
+                yield Head(name, text)
+                continue
+            now, others = order.get(number, ""), {key: way for key, way in order.items() if key != number}
+            other_way = "desc" if now == "asc" else "asc"
+            first = self._sorted({number: other_way, **others})
+            if not now:
+                yield Head(name, text, first)
+                continue
+            rank = list(order).index(number) + 1 if others else 0
+            toggle, remove = self._sorted({**order, number: other_way}), self._sorted(others)
+            yield Head(name, text, first, now, rank, toggle, remove)
+
+    def _sorted(self, order: dict[int, str]) -> str:
+        return self._with(ORDER_VAR, ".".join(f"{'-' if way == 'desc' else ''}{key}" for key, way in order.items()))
+
+    def _page(self, page: Any) -> str:
+        """The address of another page; none of this one, nor of the dots between."""
+        return "" if page in (self.page_num, self.paginator.ELLIPSIS) else self._with(PAGE_VAR, page)
+
+    def _with(self, name: str, value: Any) -> str:
+        """The address of this list with another value of `name`."""
+        if name not in self._without:
+            self._without[name] = self.get_query_string({name: None})
+        start = self._without[name]
+        return f"{start}{'' if start == '?' else '&'}{name}={value}"
+
+    @cached_property
+    def _without(self) -> dict[str, str]:
+        """The address without the parameter that is the key: composing it is what costs."""
+        return {}
 
 
 def _cells(one: Line, back: str) -> tuple[str, ...]:

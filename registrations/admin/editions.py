@@ -1,4 +1,7 @@
-"""Which edition a page of organisers is about: `?editie=` names it by its slug, as everywhere on the site."""
+"""Which edition a page of organisers is about: `?editie=` names it by its slug, as everywhere on the site.
+
+An address that says `?event=` with a key, as it once did, asks for an edition too: it gets no page about another one.
+"""
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -9,7 +12,7 @@ from events.models import Event
 
 def chosen_edition(request: HttpRequest) -> Event | None:
     """What the address names, also when it is over; None when it names none. Raises Http404 for another's."""
-    return _named(request, _own(request)) if "editie" in request.GET else None
+    return _named(request, _own(request)) if _names_one(request) else None
 
 
 def editions_and_chosen(request: HttpRequest) -> tuple[list[Event], Event | None]:
@@ -18,7 +21,7 @@ def editions_and_chosen(request: HttpRequest) -> tuple[list[Event], Event | None
     Current is the next to end, or else the last that was. What is named is among the editions, with places or without.
     """
     own, today = _own(request), timezone.localdate()
-    named = _named(request, own) if "editie" in request.GET else None
+    named = _named(request, own) if _names_one(request) else None
     editions = [one for one in own if one.capacity is not None or one == named]
     coming = [one for one in editions if one.ends_on >= today]
     return editions, named or (coming[-1] if coming else next(iter(editions), None))
@@ -34,9 +37,13 @@ def _own(request: HttpRequest) -> list[Event]:
     return list(staff.events_of(request.user).defer("intro", "body"))
 
 
+def _names_one(request: HttpRequest) -> bool:
+    return "editie" in request.GET or "event" in request.GET
+
+
 def _named(request: HttpRequest, own: list[Event]) -> Event:
-    """What `?editie=` names among them."""
+    """What `?editie=` names among them. Raises Http404."""
     for one in own:
-        if one.slug == request.GET["editie"]:
+        if one.slug == request.GET.get("editie"):
             return one
     raise Http404

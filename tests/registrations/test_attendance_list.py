@@ -125,6 +125,9 @@ def test_faults_are_told_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> No
     for values, shown in faults:
         for response in (client.get(URL, values), client.post(URL, query_params=values)):
             assert (response.status_code, shown in response.content.decode()) == (422, True), values
+    for key in (event.pk, "x", 10**30):  # as addresses had it once
+        for response in (client.get(URL, {"event": key}), client.post(URL, query_params={"event": key})):
+            assert response.status_code == 404, key
     monkeypatch.setattr(make, "FOLDERS", [1])
     response = client.post(URL, query_params={"editie": event.slug})
     assert (response.status_code, "De pdf kon niet worden gemaakt." in response.content.decode()) == (422, True)

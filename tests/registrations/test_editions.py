@@ -32,3 +32,12 @@ def test_the_address_chooses_the_edition(path: str) -> None:
     assert getattr(found, "slug", found) in (later.slug, later.pk if "attendeeimport" in path else None)
     for slug in ("ander", str(later.pk), "", "x" * 300):
         assert client.get(path, {"editie": slug}).status_code == 404, slug
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_an_address_of_before_is_of_no_other_edition(path: str) -> None:
+    later, first = make_open_event(day=dt.date(2098, 6, 18), slug="later"), make_open_event(slug="eerst")
+    client = staff_client(ORGANISERS, events=[later, first])
+    for key in (later.pk, first.pk, "x", "", 10**30):
+        assert client.get(path, {"event": key}).status_code == 404, key
+    assert client.get(path, {"event": first.pk, "editie": "later"}).status_code == 200

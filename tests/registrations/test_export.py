@@ -213,6 +213,15 @@ def test_only_organisers_of_the_edition_take_it_out() -> None:
     assert other.post(URL, {"format": "csv"}, query_params={"editie": event.slug}).status_code == 404
 
 
+@pytest.mark.parametrize("key", ["2", "x", "", 10**30])
+def test_an_address_of_before_takes_nothing_out_of_another_edition(key: Any) -> None:
+    event = make_open_event()
+    make_registration(event, name="Zoë Verborgen")
+    client = staff_client(ORGANISERS, events=[event])
+    assert client.post(URL, {"format": "csv"}, query_params={"event": key}).status_code == 404
+    assert not Change.objects.filter(action="uitvoer").exists()
+
+
 def test_it_costs_as_many_queries_for_many(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     event = make_open_event()
     session, client = make_workshop(event), staff_client(ORGANISERS, events=[event])

@@ -1,6 +1,7 @@
 """An edition beside the versions of its facts: what is new, and whether it is time to tell."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,14 +26,17 @@ class Edition:
     versions: dict[int | None, list[ToldFacts]] = field(default_factory=dict)
 
     def notice(self) -> list[ToldFacts]:
-        """Versions that are yet to be written. The first one of anything was not told of, and need not be."""
+        """Versions that are yet to be written. The first one of anything was not told of, and need not be.
+
+        Another title is a version too, as who comes after it never knew the old one.
+        """
         now, found = timezone.now(), []
         subjects: list[Event | Session] = [self.event, *self.sessions.values()]
         for subject in subjects:
             session = subject if isinstance(subject, Session) else None
             values = facts.of_event(self.event) if session is None else facts.of_session(session)
             known = self.versions.setdefault(session.pk if session else None, [])
-            if known and not facts.differ(known[-1].facts, values):
+            if known and not facts.differ(known[-1].facts, values) and not facts.renamed(known[-1].facts, values):
                 continue
             if not known and not values.get("happens", True) and not self._is_chosen(session):
                 continue  # a draft that nobody has seen
@@ -50,15 +54,15 @@ class Edition:
         return bool(getattr(session, "is_chosen", False))
 
     def pending(self) -> dict[int | None, list[ToldFacts]]:
-        """The versions of what has one that is not told."""
-        return {key: rows for key, rows in self.versions.items() if rows and rows[-1].told_at is None}
+        """The versions of what has one that is to be told; a title waits for something else to be told."""
+        return {key: rows for key, rows in self.versions.items() if _to_tell(rows)}
 
     def untold(self) -> list[ToldFacts]:
         return [row for rows in self.pending().values() for row in rows if row.told_at is None]
 
     def due_at(self) -> dt.datetime | None:
         """When it is to be told, or was; None when there is nothing to tell, or no page yet to tell of."""
-        waits = [row.at for row in self.untold()]
+        waits = [row.at for rows in self.versions.values() for row in _to_tell(rows)]
         if not waits or not self.event.is_published:
             return None
         at = min(max(waits) + QUIET, min(waits) + PATIENCE)
@@ -76,6 +80,12 @@ class Edition:
             for row in (*told[-1:], rows[-1]):
                 at = facts.times(row.facts)
                 yield at is not None and at[0] <= now + SOON and now <= at[1]
+
+
+def _to_tell(rows: list[ToldFacts]) -> list[ToldFacts]:
+    """Those that are not told and say more than another title."""
+    pairs = itertools.pairwise(rows)
+    return [row for before, row in pairs if row.told_at is None and facts.differ(before.facts, row.facts)]
 
 
 def load(events: list[Event]) -> list[Edition]:

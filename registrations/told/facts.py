@@ -52,6 +52,11 @@ def differ(one: Facts, other: Facts) -> bool:
     return any(_differs(name, one[name], value) for name, value in other.items() if name in one.keys() - skipped)
 
 
+def renamed(one: Facts, other: Facts) -> bool:
+    """Whether the titles differ by more than their spelling. An edition has none."""
+    return fold(one.get("title", "")) != fold(other.get("title", ""))
+
+
 def with_venue(*versions: Facts) -> bool:
     """Whether the name of a room does not say where it is."""
     return any(one.get("several") for one in versions)

@@ -125,6 +125,42 @@ def test_a_title_is_told_along_with_what_else_changed(clock: Clock) -> None:
     assert "titel" not in str(said(Letter.objects.latest("pk")))
 
 
+def test_nobody_reads_a_title_from_before_they_came(clock: Clock) -> None:
+    session = begin()
+    clock("10:00")
+    move(session, "13:00", "14:00", title="Solderen")
+    clock("10:01")
+    tell_changes()
+    clock("12:00")
+    make_registration(session.event, session, email="laat@voorbeeld.nl")
+    clock("13:00")
+    move(session, "14:00", "15:00", title="Solderen")
+    clock("13:14")
+    assert tell_changes() == 0  # another title begins no hour of patience
+    clock("13:15")
+    assert tell_changes() == 2
+    lines = ["Nu: 14.00 tot 15.00 uur, Zaal 1", "Eerst: 13.00 tot 14.00 uur, Zaal 1"]
+    assert told() == {
+        "zit@voorbeeld.nl": {"sessions": [["Solderen", [*lines, "De titel was eerst: Lassen"]]]},
+        "laat@voorbeeld.nl": {"sessions": [["Solderen", lines]]},
+    }
+    assert not ToldFacts.objects.filter(told_at=None).exists()
+
+
+def test_another_title_is_no_reason_to_forget_what_is_to_be_told(clock: Clock) -> None:
+    session = begin()
+    clock("10:00")
+    move(session, "14:00", "15:00")
+    clock("10:01")
+    tell_changes()
+    clock("10:10")
+    move(session, "14:00", "15:00", title="Solderen")
+    clock("10:15")
+    assert tell_changes() == 1
+    lines = ["Nu: 14.00 tot 15.00 uur, Zaal 1", "Eerst: 13.00 tot 14.00 uur, Zaal 1", "De titel was eerst: Lassen"]
+    assert told() == {"zit@voorbeeld.nl": {"sessions": [["Solderen", lines]]}}
+
+
 def test_the_hours_of_an_edition_are_told_to_all_once(clock: Clock) -> None:
     event = make_open_event()
     make_registration(event, make_workshop(event), email="een@voorbeeld.nl")

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from core.admin.lists import OwnFilters
 from core.admin.typed import ModelAdmin, TabularInline
 from events import staff
 from events.models import Assignment, Event
@@ -19,12 +20,17 @@ class AssignmentInline(TabularInline):
     verbose_name_plural = "Edities waarvoor deze medewerker werkt"
 
 
-admin.site.unregister(User)
+admin.site.unregister((User, Group))
 
 
 @admin.register(User)
-class StaffAdmin(UserAdmin):  # type: ignore[type-arg]
+class StaffAdmin(OwnFilters, UserAdmin):  # type: ignore[type-arg]
     inlines = [AssignmentInline]
+
+
+@admin.register(Group)
+class StaffGroupAdmin(OwnFilters, GroupAdmin):
+    """Django's own, but for addresses that its list cannot read."""
 
 
 class ChangedWithinEditions(ModelAdmin):

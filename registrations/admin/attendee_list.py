@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.templatetags.admin_list import pagination
-from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR, SEARCH_VAR, ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR, SEARCH_VAR
 from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, Subquery, Value, Window
 from django.http import HttpRequest
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from core import dutch
+from core.admin.lists import OwnList
 from registrations.admin.filter_form import filter_form
 from registrations.admin.sheet import sheet
 from registrations.models import CheckIn, ClaimState
@@ -52,7 +53,7 @@ class Head(NamedTuple):
     remove: str = ""
 
 
-class AttendeeList(ChangeList):
+class AttendeeList(OwnList):
     """Reads plain rows: `result_list` holds `Line`s.
 
     What a search found is counted in the same query, which looks at few rows. Of a list that is not searched the

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core.admin.lists import OwnList
 from core.admin.pages import Tool
 from registrations.admin.erasable import ErasableAdmin
 from registrations.admin.log_words import titles_of, words
@@ -29,7 +29,7 @@ class DelegationAdmin(ErasableAdmin):
         return obj.erased_at is None
 
 
-class Log(ChangeList):
+class Log(OwnList):
     """Lines with the titles of the sessions that their details name, of all in one query."""
 
     def get_results(self, request: HttpRequest) -> None:

@@ -58,5 +58,10 @@ def listing(words: Sequence[str], *, limit: int = 0) -> str:
 
 
 def count(number: int, one: str, more: str) -> str:
-    """A number with its noun and a point for thousands: "1 sessie", "1.400 sessies"."""
-    return f"{number:,}".replace(",", ".") + f" {one if number == 1 else more}"
+    """A number with its noun: "1 sessie", "1.400 sessies"."""
+    return f"{points(number)} {one if number == 1 else more}"
+
+
+def points(number: int) -> str:
+    """A number with a point for thousands: "1.400"."""
+    return f"{number:,}".replace(",", ".")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from core import dutch
 from registrations import catering, retention
 from registrations.admin.editions import editions_and_chosen
 from registrations.admin.sheet import sheet
@@ -25,7 +26,7 @@ def catering_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "opts": model_admin.opts,
         "event": event,
         "editions": editions,
-        "now": timezone.localtime(),
+        "now": dutch.time(timezone.localtime()),
         "sheet": "",
     }
     if event is not None:

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from core import dutch
+from core.dutch import points
 from registrations import charts, figures
 from registrations.admin.editions import editions_and_chosen
 from registrations.admin.sheet import sheet
 from registrations.figures import Figures, Quarter
-from registrations.templatetags.numbers import clock, on_day, points
 
 
 def figures_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
@@ -30,7 +30,7 @@ def figures_page(request: HttpRequest, model_admin: Any) -> HttpResponse:
         "opts": model_admin.opts,
         "event": event,
         "editions": editions,
-        "now": timezone.localtime(),
+        "now": dutch.time(timezone.localtime()),
         "sheet": "",
     }
     if event is not None:
@@ -61,7 +61,7 @@ def _printed(found: Figures, key: int, name: str, starts_on: dt.date, began: boo
         ],
         "sector_rows": [(one.label, points(one.place), points(one.waiting)) for one in found.sectors],
         "session_rows": [
-            (one, clock(one.start) if one.start else "", points(one.taken), points(one.capacity), points(one.waiting))
+            (one, _clock(one.start) if one.start else "", points(one.taken), points(one.capacity), points(one.waiting))
             for one in found.sessions
         ],
     }
@@ -69,5 +69,11 @@ def _printed(found: Figures, key: int, name: str, starts_on: dt.date, began: boo
 
 
 def _arrivals(day: Sequence[Quarter]) -> dict[str, Any]:
-    rows = [(f"{clock(one.start)} uur", points(one.number), points(one.total)) for one in day if one.number]
-    return {"day": on_day(day[0].start), "chart": charts.arrivals(day), "rows": rows}
+    rows = [(f"{_clock(one.start)} uur", points(one.number), points(one.total)) for one in day if one.number]
+    on = dutch.date(day[0].start.astimezone(dutch.ZONE), weekday=False, year=False)
+    return {"day": on, "chart": charts.arrivals(day), "rows": rows}
+
+
+def _clock(moment: dt.datetime) -> str:
+    """ "13.00", in Amsterdam."""
+    return dutch.time(moment.astimezone(dutch.ZONE))

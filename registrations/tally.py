@@ -1,8 +1,7 @@
 """What the figures of an edition are added up from, so that few rows have to be read.
 
-Statements are written out, as in `registrations.places`: the ORM thinks longer than most of them take. A moment is read
-as text in UTC, of which both databases write "2027-06-18 09:30:00…": SQLite keeps it, and PostgreSQL gives it in the
-time zone of the connection, which Django sets to UTC.
+Statements are written out, as in `registrations.places`: the ORM thinks longer than most of them take. In them ":at" is
+a moment as text in UTC that begins with "2027-06-18 09:30": SQLite keeps it so, and PostgreSQL is told to write it so.
 """
 
 import datetime as dt
@@ -21,12 +20,12 @@ _KINDS = (
 )
 _DAYS = (  # of the late evening in UTC also the hour: it may be the next day in Amsterdam
     "SELECT SUBSTR(at, 1, CASE WHEN SUBSTR(at, 12, 2) >= '22' THEN 13 ELSE 10 END) AS stamp, state, COUNT(*) "
-    "FROM (SELECT CAST(created_at AS TEXT) AS at, state FROM registrations_registration "
+    "FROM (SELECT :at AS at, state FROM registrations_registration "
     "WHERE event_id = %s AND state <> %s) AS people GROUP BY stamp, state"
 )
 _QUARTERS = (  # "2027-06-18 09:" and 0 to 3; every offset from UTC is a number of quarters
     "SELECT SUBSTR(at, 1, 14) AS stamp, CAST(SUBSTR(at, 15, 2) AS INTEGER) / 15 AS quarter, state, COUNT(*) "
-    "FROM (SELECT CAST(arrival.at AS TEXT) AS at, people.state FROM registrations_registration AS people "
+    "FROM (SELECT :at AS at, people.state FROM registrations_registration AS people "
     "JOIN registrations_checkin AS arrival ON arrival.registration_id = people.id WHERE people.event_id = %s "
     "AND arrival.session_id IS NULL AND arrival.undone_at IS NULL) AS arrivals GROUP BY stamp, quarter, state"
 )
@@ -47,14 +46,14 @@ def kinds(event_id: int) -> dict[Kind, int]:
 
 def sign_ups(event_id: int) -> Iterator[tuple[dt.date, bool, int]]:
     """How many signed up on a day in Amsterdam, by whether they are in it still; a day may come more than once."""
-    for stamp, state, number in _rows(_DAYS, event_id, ClaimState.TRANSFERRED.value):
+    for stamp, state, number in _rows(_with_at(_DAYS, "created_at"), event_id, ClaimState.TRANSFERRED.value):
         late = len(stamp) > len("2027-06-18")
         yield day_of(_moment(f"{stamp}:00")) if late else dt.date.fromisoformat(stamp), state in LIVE, number
 
 
 def arrivals(event_id: int) -> list[tuple[dt.datetime, str, int]]:
     """How many came in at the desk from the beginning of a quarter of an hour, by their state."""
-    rows = _rows(_QUARTERS, event_id)
+    rows = _rows(_with_at(_QUARTERS, "arrival.at"), event_id)
     return [(_moment(f"{stamp}{quarter * 15:02}"), state, number) for stamp, quarter, state, number in rows]
 
 
@@ -75,6 +74,12 @@ def day_of(moment: dt.datetime) -> dt.date:
 
 def _moment(stamp: str) -> dt.datetime:
     return dt.datetime.fromisoformat(f"{stamp}+00:00")
+
+
+def _with_at(statement: str, column: str) -> str:
+    """Whatever `DateStyle` and the time zone of the connection are."""
+    text = f"TO_CHAR({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')"
+    return statement.replace(":at", text if connection.vendor == "postgresql" else column)
 
 
 def _rows(statement: str, *values: Any) -> list[Any]:

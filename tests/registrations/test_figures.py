@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -51,6 +52,19 @@ def test_sign_ups_are_counted_by_the_day_in_amsterdam_and_who_left_apart() -> No
         ("2097-03-02", 0, 0, 2),
         ("2097-03-03", 1, 0, 3),
     ]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes moments in one way")
+def test_days_and_quarters_are_the_same_however_a_connection_writes_moments() -> None:
+    event = make_open_event()
+    for day in ("2097-07-01", "2097-12-01"):
+        came(signed_up(event, f"{day} 00:10"), "2097-06-18 11:44")
+    expected = figures.of_event(event)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL datestyle = 'German'")
+        cursor.execute("SET LOCAL time zone 'Asia/Kathmandu'")
+    assert figures.of_event(event) == expected
+    assert [str(one.day) for one in expected.days if one.stayed] == ["2097-07-01", "2097-12-01"]
 
 
 def test_the_day_changes_at_midnight_in_summer_and_in_winter() -> None:
@@ -177,6 +191,13 @@ def test_only_organisers_of_the_edition_see_it(client: Client) -> None:
     organiser = staff_client(ORGANISERS, events=[event])
     answers = [organiser.get(URL, {"editie": one}).status_code for one in ("onze", other.slug, "niets", "\x0b", "")]
     assert answers == [200, 404, 404, 404, 404]
+
+
+def test_the_page_says_of_when_the_numbers_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: moment("2097-06-18 09:05").astimezone(dt.UTC))
+    client = staff_client(ORGANISERS, events=[make_open_event()])
+    for url in (URL, "/beheer/registrations/registration/catering/"):
+        assert "Stand van 09.05 uur." in html_text(client.get(url).content)
 
 
 def test_the_page_of_an_edition_leads_to_its_figures() -> None:

@@ -8,12 +8,16 @@ from django.db.models.functions import Replace
 from core.folding import fold
 
 SIGNS = (".", "'", "’", "-")
+_DASHES = re.compile("[-\u2010-\u2015\u2212]")
 _FORMS = re.compile(r"(?:dhr|mevr|mw|hr|de heer|mevrouw|meneer|fam|familie)\b", re.IGNORECASE)
 
 
 def name_key(name: str) -> str:
-    """`name` without accents and capitals, so that "Zoë" and "ZOE" are one; at most 150 characters."""
-    return fold(name)[:150]
+    """`name` without accents, capitals and dashes, so that "Zoë" and "ZOE" are one; at most 150 characters.
+
+    People write "Jansen-de Boer", "Jansen – de Boer" and "Jansen de Boer" of the same person.
+    """
+    return " ".join(_DASHES.sub(" ", fold(name)).split())[:150].strip()
 
 
 def without_signs(column: str) -> Replace:

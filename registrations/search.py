@@ -60,16 +60,19 @@ def _fits(word: str) -> Condition:
 
 
 def _rank(wanted: list[str], infixes: list[str]) -> Condition:
-    """0 for the code; 1 to 3 when the name fits, least when it begins so and has the infixes as typed; else 4."""
-    in_name = _all(_any([_has(_NAME, word), _has(_BARE, word)]) for word in wanted)
-    begins = _any([_begins(_NAME, wanted[0]), _has(_NAME, f" {wanted[0]}")])
+    """0 for the code; then who is named so before whose name only begins so, with the infixes as typed before without.
+
+    "jan" gives Jan de Vries before Piet Jansen. Last come those in whose name not all words are.
+    """
+    named = (f"' ' || {_NAME} || ' ' LIKE %s {_ESCAPE}", [f"% {_plain(wanted[0])} %"])
+    begins = (f"' ' || {_NAME} LIKE %s {_ESCAPE}", [f"% {_plain(wanted[0])}%"])
     as_typed = _any([_has(_NAME, part) for part in SHORT.get("".join(infixes), (" ".join(infixes),))])
-    best = _all([begins, as_typed]) if infixes else begins
-    sql = (
-        f"CASE WHEN {_CODE} = %s THEN 0 WHEN NOT {in_name[0]} THEN 4 "
-        f"WHEN {best[0]} THEN 1 WHEN {begins[0]} THEN 2 ELSE 3 END"
-    )
-    return sql, [wanted[0], *in_name[1], *best[1], *begins[1]]
+    in_name = _all(_any([_has(_NAME, word), _has(_BARE, word)]) for word in wanted)
+    steps = [_all([one, as_typed]) for one in (named, begins)] if infixes else []
+    cases = [((f"{_CODE} = %s"), [wanted[0]]), (f"NOT {in_name[0]}", in_name[1]), *steps, named, begins]
+    values = (0, 9, *range(1, 9))
+    words = " ".join(f"WHEN {sql} THEN {value}" for (sql, _), value in zip(cases, values, strict=False))
+    return f"CASE {words} ELSE 8 END", [parameter for _, parameters in cases for parameter in parameters]
 
 
 def _has(column: str, text: str) -> Condition:

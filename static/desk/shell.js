@@ -5,7 +5,7 @@ const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "
 
 // As registrations.search.find does: words in any order, tussenvoegsels as they come.
 export const find = ({ people, search: { short, infixes, codeFrom } }, text) => {
-    const words = fold(text).split(/[\s,;.()’']+/).filter(Boolean).slice(0, 8);
+    const words = fold(text).split(/[\s,;.()’'\u2010-\u2015\u2212-]+/).filter(Boolean).slice(0, 8);
     const small = words.filter((word) => Object.hasOwn(short, word) || infixes.includes(word));
     const large = words.filter((word) => !small.includes(word));
     const wanted = large.length ? large : words;
@@ -13,13 +13,13 @@ export const find = ({ people, search: { short, infixes, codeFrom } }, text) => 
     const together = small.join("");
     const typed = Object.hasOwn(short, together) ? short[together] : [small.join(" ")];
     const rank = ({ key, more, code }) => {
-        const bare = key.replace(/[.'’-]/g, "");
+        const bare = key.replace(/[.'’]/g, "");
         const named = (word) => key.includes(word) || bare.includes(word);
         if (!wanted.every((word) => named(word) || more.includes(word) || (word.length >= codeFrom && code.startsWith(word)))) return 9;
         if (code === wanted[0]) return 0;
-        if (!wanted.every(named)) return 4;
-        if (!key.startsWith(wanted[0]) && !key.includes(` ${wanted[0]}`)) return 3;
-        return typed.some((one) => key.includes(one)) ? 1 : 2;
+        if (!wanted.every(named)) return 7;
+        if (!` ${key}`.includes(` ${wanted[0]}`)) return 6;
+        return (` ${key} `.includes(` ${wanted[0]} `) ? 1 : 2) + (typed.some((one) => key.includes(one)) ? 0 : 2);
     };
     const ranked = people.map((person) => [rank(person), person]).filter(([one]) => one < 9);
     return ranked.sort(([a], [b]) => a - b).map(([, person]) => person); // the roster is by name already

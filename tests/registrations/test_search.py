@@ -7,13 +7,14 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from registrations.actions import AlreadyRegistered
 from registrations.models import Registration
 from registrations.search import find
 from tests.registrations.people import make_open_event, make_registration
 
 pytestmark = pytest.mark.django_db
 NAMES = ["Jan van der Berg", "Anna Berg", "Zoë d’Hondt", "J.P. de Boer", "Ben Vries", "Piet van 't Hof"]
-NAMES += ["Şenay Öz", "Jørgen Łuczak"]
+NAMES += ["Şenay Öz", "Jørgen Łuczak", "Fatima El-Amrani", "Bo Jansen – de Haan"]
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,11 @@ def test_tussenvoegsels_in_any_place_and_shortened(text: str) -> None:
         ("van t hof", "Piet van 't Hof"),
         ("van ’t Hof", "Piet van 't Hof"),
         ("senay oz", "Şenay Öz"),
+        ("el-amrani", "Fatima El-Amrani"),
+        ("el amrani", "Fatima El-Amrani"),
+        ("jansen-de haan", "Bo Jansen – de Haan"),
+        ("jansen de haan", "Bo Jansen – de Haan"),
+        ("jan", "Jan van der Berg"),  # and not Jansen, who begins so too
         ("jorgen luczak", "Jørgen Łuczak"),
         ("p4@voorbeeld.nl", "Ben Vries"),
         ("school 30", "J.P. de Boer"),
@@ -84,3 +90,17 @@ def test_all_words_must_fit_and_the_best_stand_first() -> None:
     assert names("berg") == ["Anna Berg", "Jan van der Berg"]
     assert names("anna vd berg") == ["Anna Berg"]
     assert len(find(Registration.objects.all(), "a " * 5000)) == len([name for name in NAMES if "a" in name.lower()])
+
+
+def test_keys_with_a_dash_are_made_anew() -> None:
+    rows = Registration.objects.filter(name="Fatima El-Amrani")
+    rows.update(name_key="fatima el-amrani")
+    import_module("registrations.migrations.0013_dashes").make_keys(apps, SimpleNamespace(connection=connection))
+    assert rows.get().name_key == "fatima el amrani"
+
+
+@pytest.mark.parametrize("name", ["Fatima el Amrani", "FATIMA EL-AMRANI", "Fatima el – Amrani"])
+def test_a_dash_makes_nobody_another_person(name: str) -> None:
+    known = Registration.objects.get(name="Fatima El-Amrani")
+    with pytest.raises(AlreadyRegistered):
+        make_registration(known.event, name=name, email=known.email)

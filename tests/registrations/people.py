@@ -33,3 +33,11 @@ def make_registration(
     event: Event, *sessions: Session, waiting: tuple[Session, ...] = (), **fields: Any
 ) -> Registration:
     return register(event=event, details=details(**fields), choice=Choice(seats=sessions, waiting=waiting))
+
+
+def make_people(event: Event, names: tuple[str, ...]) -> list[Registration]:
+    """One of each name; every other has it as organisation and function too."""
+    for number, name in enumerate(names):
+        other = name if number % 2 else ""
+        make_registration(event, name=name[:150], organisation=other, function=other, email=f"n{number}@voorbeeld.nl")
+    return list(Registration.objects.order_by("pk"))

@@ -12,9 +12,9 @@ from registrations import actions
 from registrations.models import Change, Registration
 from registrations.printing import attendance, make
 from tests.builders import make_room, make_session
+from tests.registrations.papers import LONG, is_accessible, read, words
 from tests.registrations.people import make_open_event, make_registration, make_workshop
 from tests.registrations.staff_users import CARERS, DESK, ORGANISERS, staff_client
-from tests.registrations.test_badges import LONG, is_accessible, read, words
 from tests.registrations.test_hostile_everywhere import HOSTILE
 
 pytestmark = pytest.mark.django_db

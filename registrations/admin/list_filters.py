@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from core.admin.choices import is_key
@@ -55,10 +55,11 @@ class SessionFilter(admin.SimpleListFilter):
     title, parameter_name = "sessie", "sessie"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        if (event := edition_key(request)) is None:
+        event = edition_key(request)
+        if event is None or all(one.pk != event for one in editions(request)):
             return []
         rows = Session.objects.filter(event=event, capacity__isnull=False).exclude(state=Session.State.DRAFT)
-        rows = staff.within(rows.in_order(), request.user)  # type: ignore[assignment]  # the same rows, fewer of them
+        rows = rows.order_by(F("start").asc(nulls_last=True), "title", "pk")  # rooms are not named here
         return [(str(pk), _named(title, start)) for pk, title, start in rows.values_list("pk", "title", "start")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:

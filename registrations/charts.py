@@ -1,4 +1,4 @@
-"""Charts as SVG: numbers in, markup out. Colours and lines come from figures.css, by class.
+"""Charts as SVG: numbers in, markup out. Colours and lines come from charts.css, by class.
 
 Widths are percentages, so that a chart fills a phone and a wide screen with letters of the same size. No part is told
 by its colour alone: what was cancelled is hatched, a capacity is a line, and the numbers are written beside the bars.

@@ -159,3 +159,12 @@ def test_at_a_door_the_list_shows_who_has_a_seat_there() -> None:
     page = read(at_desk(event, door=session).get("/balie/?q=bos"))
     assert "Bos Wel Heeft een plaats in deze sessie" in page
     assert "Bos Niet Heeft geen plaats in deze sessie" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"), [("x7kd2mpq9a", ""), ("Bergh", "Bergh"), ("van der Burgh", "van der Burgh")]
+)
+def test_a_code_that_is_not_known_makes_room_for_the_next(event: Event, typed: str, left: str) -> None:
+    page = at_desk(event).get("/balie/", {"q": typed}).content.decode()
+    assert "Niemand gevonden" in page
+    assert f'type="search" value="{left}"' in page

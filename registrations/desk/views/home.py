@@ -32,9 +32,13 @@ def _results(desk: Desk, text: str) -> HttpResponse:
     total = dutch.count(len(found) + more, "persoon", "mensen") if found else "Niemand"
     title = f"{total} gevonden voor “{text}”"
     lines = found_html(desk, found, text) if found else ""
-    return desk.show(
-        "results", title, search_first=True, says="aantal", q=text, found=lines, more=more, told=_told(desk)
-    )
+    context = {"found": lines, "more": more, "told": _told(desk), "empty": not found and _was_scanned(text)}
+    return desk.show("results", title, search_first=True, says="aantal", q=text, **context)
+
+
+def _was_scanned(text: str) -> bool:
+    """Whether this is long for a part of a name: a scanner types the next code behind what the field holds."""
+    return len(text) >= 8 and " " not in text
 
 
 def _quiet(desk: Desk) -> HttpResponse:

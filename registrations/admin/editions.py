@@ -15,6 +15,15 @@ def chosen_edition(request: HttpRequest) -> Event | None:
     return _named(request, _own(request)) if _names_one(request) else None
 
 
+def chosen_or_next(request: HttpRequest) -> Event | None:
+    """What the address names as above, or else the next with places, or else any with places, or else any."""
+    if (named := chosen_edition(request)) is not None:
+        return named
+    events = staff.events_of(request.user)
+    soon = events.filter(ends_on__gte=timezone.localdate(), capacity__gte=0).order_by("starts_on").first()
+    return soon or events.filter(capacity__gte=0).first() or events.first()
+
+
 def editions_and_chosen(request: HttpRequest) -> tuple[list[Event], Event | None]:
     """The editions with places that one works for, and what the address names as above, or else the current one.
 

@@ -3,6 +3,7 @@ POST makes the file, and logs it.
 """
 
 from typing import Any, BinaryIO
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from core import dutch
 from events import staff
-from registrations.admin.editions import chosen_edition
+from registrations.admin.editions import chosen_or_next
 from registrations.forms.printing import with_defaults
 from registrations.forms.selection import SelectionForm
 
@@ -24,8 +25,8 @@ def asked(request: HttpRequest, form: Any) -> Any:
     """The form of whom the address asks for, of the editions that one works for. Raises PermissionDenied."""
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied
-    events = staff.events_of(request.user)
-    return form(with_defaults(form, request.GET, events, chosen_edition(request)), events=events)
+    values = with_defaults(form, request.GET, chosen_or_next(request))
+    return form(values, events=staff.events_of(request.user))
 
 
 def group(form: SelectionForm, number: int | None = None) -> dict[str, Any] | None:
@@ -43,11 +44,15 @@ def summary(number: int, *words: str) -> dict[str, Any]:
 def show(
     request: HttpRequest, model_admin: Any, name: str, *, form: forms.Form, fault: str = "", **context: Any
 ) -> HttpResponse:
-    """The page; `fault` is what went wrong with the file, `form` the one of the address."""
+    """The page; `fault` is what went wrong with the file, `form` the one of the address.
+
+    The address to make the file at says all of whom it is of, the edition too, whichever is the next one by then.
+    """
     options = context.get("options")
     faulty = bool(fault or form.errors or (options is not None and options.errors))
     site = {**model_admin.admin_site.each_context(request), "opts": model_admin.opts}
-    context = {**site, **context, "form": form, "fault": fault, "faulty": faulty}
+    whom = f"?{urlencode(form.data)}"
+    context = {**site, **context, "form": form, "whom": whom, "fault": fault, "faulty": faulty}
     return TemplateResponse(request, f"admin/registrations/{name}.html", context, status=422 if faulty else 200)
 
 

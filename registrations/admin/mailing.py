@@ -17,12 +17,11 @@ from events.admin.staff import WithinEditions
 from registrations import actions
 from registrations.actions import NotADraft, OutcomeChanged
 from registrations.actions.mailing import KEY
-from registrations.admin.editions import chosen_edition
+from registrations.admin.editions import chosen_or_next
 from registrations.admin.mailing_check import check_page, people
 from registrations.admin.read_only import BY_EVENT
 from registrations.admin.steps import organiser
 from registrations.forms.mailing import WHO, MailingForm, values_of
-from registrations.forms.printing import with_defaults
 from registrations.letters.typed_text import paragraphs
 from registrations.mailing import words_of
 from registrations.models import Letter, Mailing
@@ -35,6 +34,8 @@ NEWER = (
     "Dit bericht is intussen door iemand anders gewijzigd. Wat u hebt ingevuld, staat er nog. Klikt u nog eens op de "
     "knop, dan komt uw versie in de plaats van die van de ander."
 )
+
+UNNAMED = "Kijk hierboven of dit bericht over de goede editie gaat. Klik daarna nog eens op de knop."
 
 
 @admin.register(Mailing)
@@ -87,13 +88,13 @@ class MailingAdmin(WithinEditions, ModelAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        events, sent = staff.events_of(request.user), request.POST.get("event")
-        key = with_defaults(MailingForm, {"event": sent} if sent else {}, events, chosen_edition(request))["event"]
-        if key == "":
+        event = chosen_or_next(request)
+        if event is None:
             return self._page(request, "form", {"title": "Schrijf een bericht", "event": None})
-        event = get_object_or_404(events, pk=key if is_key(str(key)) else 0)
         group = {name: request.GET[name] for name in WHO if name in request.GET}  # as pages with that group have it
-        return self._form(request, Mailing(event=event, by_id=request.user.pk), {"state": "plaats", **group})
+        fault = "" if "editie" in request.GET else UNNAMED
+        row = Mailing(event=event, by_id=request.user.pk)
+        return self._form(request, row, {"state": "plaats", **group}, fault=fault)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -115,8 +116,13 @@ class MailingAdmin(WithinEditions, ModelAdmin):
         found: Mailing = get_object_or_404(rows, pk=key if is_key(key) else 0)
         return found
 
-    def _form(self, request: HttpRequest, mailing: Mailing, initial: dict[str, Any]) -> HttpResponse:
+    def _form(
+        self, request: HttpRequest, mailing: Mailing, initial: dict[str, Any], *, fault: str = ""
+    ) -> HttpResponse:
+        """With a `fault` nothing that is sent is saved."""
         form = MailingForm(request.POST if request.method == "POST" else None, event=mailing.event, initial=initial)
+        if form.is_bound and fault:
+            form.add_error(None, fault)
         is_new = mailing.pk is None
         if request.method == "POST" and form.is_valid() and self._save(form, mailing):
             log = self.log_addition if is_new else self.log_change

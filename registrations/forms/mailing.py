@@ -36,8 +36,8 @@ class MailingForm(SelectionForm):
 
     def __init__(self, data: Any = None, *, event: Event, **kwargs: Any) -> None:
         super().__init__(data, events=Event.objects.filter(pk=event.pk), **kwargs)
-        self.fields["event"].widget = forms.HiddenInput()
-        self.initial["event"] = event.pk
+        self.edition = event
+        del self.fields["event"]
         for name in ("subject", "body"):  # a browser would cut off what is pasted, and say nothing
             self.fields[name].widget.attrs.pop("maxlength", None)
         session: Any = self.fields["session"]
@@ -45,6 +45,9 @@ class MailingForm(SelectionForm):
         session.label_from_instance = describe
         session.error_messages["invalid_choice"] = "Kies een sessie uit de lijst."
         self.fields["state"].help_text = "Kiest u een sessie, dan gaat dit over de plaats in die sessie."
+
+    def clean(self) -> dict[str, Any]:
+        return {**super().clean(), "event": self.edition}
 
     def show_again(self, mailing: Mailing) -> None:
         """With the stamp of the newer row, so that who saves once more knows of it."""

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from core.admin.choices import is_key
 from events.models import Event, Session
@@ -15,29 +14,11 @@ EDITION = "editie"
 _ELSEWHERE = {"invalid_choice": "Deze sessie is niet van deze editie. Kies een sessie van deze editie."}
 
 
-def with_defaults(
-    form: type[forms.Form], asked: Any, events: QuerySet[Event], chosen: Event | None = None
-) -> dict[str, Any]:
-    """What an address asks for; what it does not name is as the empty form has it.
-
-    The edition: the one in the form, or else `chosen`, or else the next one. Addresses name it by its slug, so that
-    for an `EditionForm` it is never another than `chosen`.
-    """
-    values = {name: field.initial or "" for name, field in form.base_fields.items() if name != "event"}
-    values |= {name: asked[name] for name in form.base_fields if name in asked}
-    if issubclass(form, EditionForm):
-        values.pop("event", None)
-        first = chosen or _next(events)
-        values[EDITION] = first.slug if first else ""
-    elif "event" not in asked:
-        first = chosen or _next(events)
-        values["event"] = first.pk if first else ""
-    return values
-
-
-def _next(events: QuerySet[Event]) -> Event | None:
-    soon = events.filter(ends_on__gte=timezone.localdate(), capacity__gte=0).order_by("starts_on").first()
-    return soon or events.filter(capacity__gte=0).first() or events.first()
+def with_defaults(form: type["EditionForm"], asked: Any, event: Event | None) -> dict[str, Any]:
+    """What an address asks of `event`; what it does not name is as the empty form has it."""
+    names = form.base_fields.keys() - {"event"}
+    values = {name: asked.get(name, form.base_fields[name].initial or "") for name in names}
+    return {**values, EDITION: event.slug if event else ""}
 
 
 def sessions_of(event: Any) -> QuerySet[Session]:

@@ -1,6 +1,8 @@
 """The export of attendees: read back by a reader of each format, safe to open, for organisers of the edition alone."""
 
 import csv
+import datetime as dt
+import html
 import io
 import re
 from typing import Any
@@ -179,6 +181,19 @@ def test_the_page_says_how_many_they_are_before_anything_is_made() -> None:
     assert "1 mens<" in client.get(URL, {"sector": "overheid"}).content.decode()
     nobody = client.get(URL, {"editie": other.slug}).content.decode()
     assert ("0 mensen" in nobody, "Download" in nobody) == (True, False)
+
+
+def test_the_file_is_of_whom_the_page_shows() -> None:
+    event, sooner = make_open_event(), make_open_event(day=dt.date(2096, 6, 18), capacity=None)
+    make_registration(event, sector="overheid", name="Gekozen")
+    client = staff_client(ORGANISERS, events=[event, sooner])
+    page = client.get(URL, {"sector": "overheid"}).content.decode()
+    found = re.search(r'<form method="post" action="([^"]*)"', page)
+    assert found
+    type(sooner).objects.filter(pk=sooner.pk).update(capacity=9)  # is the next one from now on
+    assert client.get(URL).context["form"]["event"].value() == sooner.slug
+    _, row = read_csv(client.post(URL + html.unescape(found[1]), {"format": "csv"}).content)
+    assert "Gekozen" in row
 
 
 def test_faults_are_told_beside_the_field() -> None:

@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth.models import User
 from pytest_django import DjangoAssertNumQueries
 
-from events.models import Event
 from registrations import actions
 from registrations.actions import SYSTEM
 from registrations.models import Letter, Mailing, Registration
@@ -20,8 +19,8 @@ from tests.registrations.staff_users import ORGANISERS, staff_client
 pytestmark = pytest.mark.django_db
 
 
-def words(event: Event, **fields: Any) -> dict[str, Any]:
-    return {"event": event.pk, "subject": "Parkeren", "body": "Let op.", "state": "plaats", **fields}
+def words(**fields: Any) -> dict[str, Any]:
+    return {"subject": "Parkeren", "body": "Let op.", "state": "plaats", **fields}
 
 
 def text(answer: Any) -> str:
@@ -36,7 +35,7 @@ def test_a_message_is_written_checked_and_sent() -> None:
     Registration.objects.filter(pk=make_registration(event, session, name="Zonder").pk).update(email="")
     make_registration(event, name="Elders")
     client = staff_client(ORGANISERS, events=[event])
-    answer = client.post(f"{PATH}add/", words(event, session=session.pk))
+    answer = client.post(f"{PATH}add/?editie={event.slug}", words(session=session.pk))
     mailing = Mailing.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, f"{PATH}{mailing.pk}/versturen/")
     page = client.get(answer["Location"])
@@ -97,7 +96,7 @@ def test_a_second_press_and_a_late_edit_find_it_sent() -> None:
     event = make_open_event()
     make_registration(event)
     client, mailing = staff_client(ORGANISERS, events=[event]), make_mailing(event)
-    sent, form = shown(client, mailing), words(event, body="Te laat.", stamp=mailing.updated_at.isoformat())
+    sent, form = shown(client, mailing), words(body="Te laat.", stamp=mailing.updated_at.isoformat())
     client.post(f"{PATH}{mailing.pk}/versturen/", {**sent, "send": "1"})
     answer = client.post(f"{PATH}{mailing.pk}/versturen/", {**sent, "send": "1"}, follow=True)
     assert str([*answer.context["messages"]][-1]).startswith("Dit bericht is intussen verstuurd")
@@ -116,12 +115,12 @@ def test_who_saves_second_is_told_and_saves_once_more() -> None:
     client, mailing = staff_client(ORGANISERS, events=[event]), make_mailing(event)
     stale = mailing.updated_at.isoformat()
     Mailing.objects.get(pk=mailing.pk).save()
-    answer = client.post(f"{PATH}{mailing.pk}/change/", words(event, body="Van mij.", stamp=stale))
+    answer = client.post(f"{PATH}{mailing.pk}/change/", words(body="Van mij.", stamp=stale))
     assert answer.status_code == 422
     assert "intussen door iemand anders gewijzigd" in text(answer)
     assert "Van mij." in text(answer)
     (stamp,) = re.findall('name="stamp" value="([^"]+)"', answer.content.decode())
-    assert client.post(f"{PATH}{mailing.pk}/change/", words(event, body="Van mij.", stamp=stamp)).status_code == 302
+    assert client.post(f"{PATH}{mailing.pk}/change/", words(body="Van mij.", stamp=stamp)).status_code == 302
     mailing.refresh_from_db()
     assert mailing.body == "Van mij."
 
@@ -196,6 +195,18 @@ def test_what_was_sent_is_copied_to_a_new_draft() -> None:
     assert (copy.sent_at, copy.recipients) == (None, 0)
 
 
+def test_the_form_names_the_edition_that_it_shows() -> None:
+    soon = make_open_event()
+    client = staff_client(ORGANISERS, events=[soon, make_open_event(day=dt.date(2098, 6, 18))])
+    page = client.get(f"{PATH}add/").content.decode()
+    assert f'<form method="post" action="?editie={soon.slug}"' in page
+    assert 'name="event"' not in page
+    for query, status in (("", 422), (f"?editie={soon.slug}", 302)):  # what is the next one may differ by now
+        answer = client.post(f"{PATH}add/{query}", words(body="Wat er staat, blijft."))
+        assert (answer.status_code, Mailing.objects.filter(event=soon).count()) == (status, int(status == 302))
+        assert status == 302 or "Wat er staat, blijft." in text(answer)
+
+
 def test_another_edition_is_not_found_and_who_may_look_may_not_send() -> None:
     ours, other = make_open_event(), make_open_event()
     session = make_workshop(other)
@@ -206,10 +217,11 @@ def test_another_edition_is_not_found_and_who_may_look_may_not_send() -> None:
     for path in ("versturen/", "change/", "delete/", "history/"):
         assert client.get(f"{PATH}{theirs.pk}/{path}").status_code in (302, 404)
     assert client.post(f"{PATH}{theirs.pk}/kopie/").status_code == 404
-    assert client.post(f"{PATH}add/", words(other)).status_code == 404
-    assert client.post(f"{PATH}add/", words(ours, session=session.pk)).status_code == 422
-    assert client.get(f"{PATH}add/?editie={other.slug}").status_code == 404
-    assert client.get(f"{PATH}add/?editie=x").status_code == 404
+    assert client.post(f"{PATH}add/?editie={ours.slug}", words(session=session.pk)).status_code == 422
+    for query in (f"?event={ours.pk}", "?editie=x", f"?editie={other.slug}"):
+        assert client.post(f"{PATH}add/{query}", words(event=ours.pk)).status_code == 404, query
+        assert client.get(f"{PATH}add/{query}").status_code == 404, query
+    assert set(Mailing.objects.all()) == {mailing, theirs}
     looks = editor("view_mailing")
     assert looks.get(f"{PATH}{mailing.pk}/versturen/").status_code == 200
     assert "Stuur aan" not in text(looks.get(f"{PATH}{mailing.pk}/change/"))
@@ -227,7 +239,13 @@ def test_pages_cost_the_same_for_one_as_for_three(django_assert_num_queries: Dja
         for _ in range(number):
             make_registration(event, make_workshop(event))
             mailing = make_mailing(event)
-        counts = {"": 8, "add/": 8, f"{mailing.pk}/change/": 6, f"{mailing.pk}/versturen/": 10}
+        counts = {
+            "": 8,
+            "add/": 7,
+            f"add/?editie={event.slug}": 7,
+            f"{mailing.pk}/change/": 6,
+            f"{mailing.pk}/versturen/": 10,
+        }
         for path, count in counts.items():
             with django_assert_num_queries(count):
                 assert client.get(f"{PATH}{path}").status_code == 200

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from core import dutch
 from events.models import Event, Session
 from registrations import actions
-from registrations.admin.group_page import FAILED, asked, pdf_file, show, summary
+from registrations.admin.group_page import FAILED, NOBODY, asked, count, pdf_file, shape, show, summary
 from registrations.admin.steps import organiser
 from registrations.forms.printing import AttendanceForm, WaitingForm
 from registrations.models import ClaimState, Registration, Seat
@@ -19,15 +19,19 @@ from registrations.printing.make import NotMade
 
 def attendance_page(request: HttpRequest, model_admin: Any) -> HttpResponseBase:
     form, fault = asked(request, AttendanceForm), ""
-    options = WaitingForm(request.POST if request.method == "POST" else None)
+    options = shape(request, WaitingForm)
+    if (counted := count(request, form, options)) is not None:
+        return counted
     event, sessions = (form.cleaned_data["event"], form.sessions()) if form.is_valid() else (None, [])
-    if request.method == "POST" and event is not None and options.is_valid():
+    group = None if event is None else _listed(event, sessions)
+    if group is not None and not group["number"] and request.method == "POST":
+        fault = NOBODY
+    elif request.method == "POST" and event is not None and options.is_valid():
         try:
             return _make(request, event, sessions, of=form.cleaned_data["of"], **options.cleaned_data)
         except NotMade:
             fault = FAILED
-    context = {"title": "Maak een presentielijst", "options": options}
-    context |= {"group": None if event is None else _listed(event, sessions)}
+    context = {"title": "Maak een presentielijst", "options": options, "group": group}
     return show(request, model_admin, "attendance", form=form, fault=fault, **context)
 
 

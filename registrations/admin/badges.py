@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from events import staff
 from registrations import actions
-from registrations.admin.group_page import FAILED, NOBODY, RIGHT, asked, group, pdf_file, show
+from registrations.admin.group_page import FAILED, NOBODY, RIGHT, asked, count, group, pdf_file, shape, show
 from registrations.admin.steps import organiser
 from registrations.forms.printing import BadgesForm, GroupForm
 from registrations.models import Registration
@@ -28,7 +29,9 @@ NAMED = 20  # people of whom the page says that their name cannot be printed
 def badges_page(request: HttpRequest, model_admin: Any) -> HttpResponseBase:
     """Asks for paper and order, and says beforehand whose name cannot be printed as it is."""
     form, fault = asked(request, GroupForm), ""
-    options = BadgesForm(request.POST if request.method == "POST" else None)
+    options = shape(request, BadgesForm)
+    if (counted := count(request, form, options)) is not None:
+        return counted
     people = list(form.selection().rows()) if form.is_valid() else []
     if request.method == "POST" and form.is_valid() and options.is_valid():
         try:
@@ -41,7 +44,7 @@ def badges_page(request: HttpRequest, model_admin: Any) -> HttpResponseBase:
     return show(request, model_admin, "badges", form=form, fault=fault, **context)
 
 
-def _make(request: HttpRequest, form: GroupForm, options: BadgesForm, people: list[Registration]) -> FileResponse:
+def _make(request: HttpRequest, form: GroupForm, options: forms.Form, people: list[Registration]) -> FileResponse:
     """Raises NotMade."""
     if not people:
         raise NotMade

@@ -1,4 +1,5 @@
-"""What the pages share that make a file of a group: the address (GET) says of whom and the page how many they are;
+"""What the pages share that make a file of a group: one form says of whom and in what shape. What is chosen in
+it is what the file has, whatever was counted before; another button of it counts, at an address that names the choice.
 POST makes the file, and logs it.
 """
 
@@ -7,26 +8,46 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from core import dutch
 from events import staff
 from registrations.admin.editions import chosen_or_next
-from registrations.forms.printing import with_defaults
+from registrations.forms.printing import EDITION, with_defaults
 from registrations.forms.selection import SelectionForm
 
+COUNT = "toon"  # the button that counts
 RIGHT = "registrations.export_registration"
 NOBODY = "Er is niemand gekozen. Kies andere mensen."
 FAILED = "De pdf kon niet worden gemaakt. Probeer het nog eens. Lukt het weer niet, vraag het dan aan uw beheerder."
 
 
 def asked(request: HttpRequest, form: Any) -> Any:
-    """The form of whom the address asks for, of the editions that one works for. Raises PermissionDenied."""
+    """The form of whom the page asks for, or else its address, of the editions that one works for.
+
+    Raises PermissionDenied, and Http404 when the address names another edition.
+    """
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied
-    values = with_defaults(form, request.GET, chosen_or_next(request))
+    chosen = {**request.GET.dict(), **request.POST.dict()}
+    values = with_defaults(form, chosen, chosen_or_next(request))
+    values[EDITION] = request.POST.get(EDITION, values[EDITION])
     return form(values, events=staff.events_of(request.user))
+
+
+def shape(request: HttpRequest, form: type[forms.Form]) -> forms.Form:
+    """The form of the shape; on a page that counts, as it was when that was asked for."""
+    return form(request.POST) if request.method == "POST" else form(initial=request.GET.dict())
+
+
+def count(request: HttpRequest, form: forms.Form, options: forms.Form | None = None) -> HttpResponse | None:
+    """To the address that names what is chosen, where it is counted; None when that is not asked."""
+    if COUNT not in request.POST:
+        return None
+    names = {one.html_name for part in (form, options) if part is not None for one in part}
+    chosen = {name: value for name, value in request.POST.items() if name in names}
+    return HttpResponseRedirect(f"?{urlencode({EDITION: form.data[EDITION], **chosen})}")
 
 
 def group(form: SelectionForm, number: int | None = None) -> dict[str, Any] | None:
@@ -44,15 +65,11 @@ def summary(number: int, *words: str) -> dict[str, Any]:
 def show(
     request: HttpRequest, model_admin: Any, name: str, *, form: forms.Form, fault: str = "", **context: Any
 ) -> HttpResponse:
-    """The page; `fault` is what went wrong with the file, `form` the one of the address.
-
-    The address to make the file at says all of whom it is of, the edition too, whichever is the next one by then.
-    """
+    """The page; `fault` is what went wrong with the file. The form names the edition, whichever is next by then."""
     options = context.get("options")
     faulty = bool(fault or form.errors or (options is not None and options.errors))
     site = {**model_admin.admin_site.each_context(request), "opts": model_admin.opts}
-    whom = f"?{urlencode(form.data)}"
-    context = {**site, **context, "form": form, "whom": whom, "fault": fault, "faulty": faulty}
+    context = {**site, **context, "form": form, "fault": fault, "faulty": faulty}
     return TemplateResponse(request, f"admin/registrations/{name}.html", context, status=422 if faulty else 200)
 
 

@@ -111,6 +111,23 @@ def test_the_page_says_how_many_are_on_it() -> None:
     assert not Change.objects.filter(action="afgedrukt").exists()
 
 
+def test_what_is_chosen_now_is_what_is_listed_and_counting_keeps_the_shape() -> None:
+    event = make_open_event()
+    session = make_workshop(event, title="Lassen")
+    make_registration(event, session, name="Wel")
+    make_registration(event, name="Niet")
+    client = staff_client(ORGANISERS, events=[event])
+    at, chosen = {"editie": event.slug, "of": "editie"}, {"of": "sessie", "session": session.pk}
+    (text,) = pages(client.post(URL, chosen, query_params=at))
+    assert ("Wel" in text, "Niet" in text) == (True, False)
+    counted = client.post(URL, {"editie": event.slug, **chosen, "waiting": "on", "toon": "1"}, follow=True)
+    assert (counted.context["group"]["number"], counted.context["options"]["waiting"].value()) == (1, "on")
+    assert counted.redirect_chain == [(f"?editie={event.slug}&of=sessie&session={session.pk}&waiting=on", 302)]
+    empty = {"of": "sessie", "session": make_workshop(event, "15:00", "16:00").pk}
+    response = client.post(URL, empty, query_params=at)
+    assert (response.status_code, "Er is niemand gekozen." in response.content.decode()) == (422, True)
+
+
 def test_faults_are_told_beside_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
     event, empty = make_open_event(), make_open_event()
     make_registration(event)

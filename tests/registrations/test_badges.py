@@ -92,6 +92,20 @@ def test_organisers_make_them_of_a_group_and_the_log_keeps_it() -> None:
     assert (change.details["layout"], change.details["came"], change.details["session"]) == ("los", False, session.pk)
 
 
+def test_what_is_chosen_now_is_what_is_printed_and_counting_keeps_the_paper() -> None:
+    event = make_open_event()
+    make_registration(event, name="Niet", sector="onderwijs")
+    make_registration(event, name="Wel", sector="overheid")
+    client = staff_client(ORGANISERS, events=[event])
+    at = {"editie": event.slug, "sector": "onderwijs"}  # what the page counted
+    (text,) = texts(client.post(URL, {**OPTIONS, "sector": "overheid"}, query_params=at))
+    assert ("Wel" in text, "Niet" in text) == (True, False)
+    options = {"layout": "a4-8", "sort": "organisatie", "sessions": "on"}
+    counted = client.post(URL, {**options, "editie": event.slug, "sector": "overheid", "toon": "1"}, follow=True)
+    assert counted.context["group"]["number"] == 1
+    assert {one.name: one.value() for one in counted.context["options"]} == options
+
+
 def test_the_page_names_whose_letters_cannot_be_printed() -> None:
     event = make_open_event()
     make_registration(event, name="王小明")

@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-import html
 import io
 import re
 from typing import Any
@@ -180,7 +179,9 @@ def test_the_page_says_how_many_they_are_before_anything_is_made() -> None:
     assert "2 mensen" in client.get(URL).content.decode()
     assert "1 mens<" in client.get(URL, {"sector": "overheid"}).content.decode()
     nobody = client.get(URL, {"editie": other.slug}).content.decode()
-    assert ("0 mensen" in nobody, "Download" in nobody) == (True, False)
+    assert ("0 mensen" in nobody, "Download" in nobody) == (True, True)
+    response = client.post(URL, {"editie": other.slug, "format": "csv"})
+    assert (response.status_code, "Er is niemand gekozen." in response.content.decode()) == (422, True)
 
 
 def test_the_file_is_of_whom_the_page_shows() -> None:
@@ -188,12 +189,36 @@ def test_the_file_is_of_whom_the_page_shows() -> None:
     make_registration(event, sector="overheid", name="Gekozen")
     client = staff_client(ORGANISERS, events=[event, sooner])
     page = client.get(URL, {"sector": "overheid"}).content.decode()
-    found = re.search(r'<form method="post" action="([^"]*)"', page)
-    assert found
+    assert page.count('<form method="post" novalidate>') == 1
+    shown = {one.html_name: one.value() or "" for one in client.get(URL, {"sector": "overheid"}).context["form"]}
     type(sooner).objects.filter(pk=sooner.pk).update(capacity=9)  # is the next one from now on
     assert client.get(URL).context["form"]["event"].value() == sooner.slug
-    _, row = read_csv(client.post(URL + html.unescape(found[1]), {"format": "csv"}).content)
+    _, row = read_csv(client.post(URL, {**shown, "format": "csv"}).content)
     assert "Gekozen" in row
+
+
+def test_what_is_chosen_now_is_what_the_file_has_whatever_was_counted() -> None:
+    event, other = make_open_event(), make_open_event(day=dt.date(2098, 1, 1))
+    make_registration(event, name="Niet", sector="onderwijs")
+    make_registration(event, name="Wel", sector="overheid")
+    make_registration(other, name="Elders", sector="overheid")
+    client = staff_client(ORGANISERS, events=[event, other])
+    at = {"editie": event.slug, "sector": "onderwijs"}  # what the page counted
+    for chosen, names in (({"sector": "overheid"}, ["Wel"]), ({"editie": other.slug, "sector": ""}, ["Elders"])):
+        response = client.post(URL, {"format": "csv", **chosen}, query_params=at)
+        assert [row[1] for row in read_csv(response.content)[1:]] == names
+    response = client.post(URL, {"format": "csv", "editie": make_open_event().slug}, query_params=at)
+    assert (response.status_code, "Kies een editie uit de lijst." in response.content.decode()) == (422, True)
+
+
+def test_counting_again_leads_to_the_address_of_what_is_chosen() -> None:
+    event = make_open_event()
+    make_registration(event, sector="overheid")
+    client = staff_client(ORGANISERS, events=[event])
+    response = client.post(URL, {"toon": "1", "editie": event.slug, "sector": "overheid", "x": "y"})
+    assert response["Location"] == f"?editie={event.slug}&sector=overheid"
+    assert "1 mens<" in client.get(URL + response["Location"]).content.decode()
+    assert not Change.objects.filter(action="uitvoer").exists()
 
 
 def test_faults_are_told_beside_the_field() -> None:

@@ -31,7 +31,7 @@ def tell_of_attendees(request: HttpRequest, sessions: Sequence[Session], where: 
         places = dutch.count(taken, "plaats is", "plaatsen zijn")
         text = f"{where}: {places} bezet of aangeboden. De deelnemers krijgen hierover {mail}."
     else:
-        text = f"{_people(taken)} hier een plaats of een aanbod. {_they(taken)} hierover {mail}."
+        text = f"{_people(taken)} hier een plaats of een aanbod. {_with_who_waits(taken)} hierover {mail}."
     messages.warning(request, text)
 
 
@@ -82,6 +82,11 @@ def _people(taken: int) -> str:
 
 def _they(taken: int) -> str:
     return "Deze krijgt" if taken == 1 else "Zij krijgen"
+
+
+def _with_who_waits(taken: int) -> str:
+    """The counters know of seats alone, and letters go to who waits for one too."""
+    return f"{'Deze persoon' if taken == 1 else 'Zij'} en wie hier op de wachtlijst staat, krijgen"
 
 
 def _mail(event: Event) -> str:

@@ -16,6 +16,7 @@ from registrations import places
 from registrations.actions import By
 from registrations.actions.log import log
 from registrations.models import Change, ToldFacts
+from registrations.told.clashes import clashes
 from registrations.told.edition import Edition, load
 from registrations.told.news import News, news_of
 from registrations.told.tell import watched
@@ -25,7 +26,9 @@ NO_BREAK = "\xa0"
 
 @dataclass(frozen=True)
 class Outlook:
-    """`at`: None when the edition is not public yet. `lines`: what the letters say. `sign`: of what is shown here."""
+    """`at`: None when the edition is not public yet. `lines`: what the letters say, and of how many people
+    sessions are at the same time now. `sign`: of what is shown here.
+    """
 
     event: Event
     at: dt.datetime | None
@@ -35,16 +38,17 @@ class Outlook:
 
 
 def outlooks(events: QuerySet[Event]) -> list[Outlook]:
-    """Of those `events` of which someone is to hear something. Writes nothing. Four queries, and two for each.
+    """Of those `events` of which someone is to hear something. Writes nothing.
 
-    One query when nothing was ever looked at: what is seen for the first time is told to nobody.
+    Four queries, and three for each at most. One query when nothing was ever looked at: what is seen for the first
+    time is told to nobody.
     """
     found = []
     known = events.filter(Exists(ToldFacts.objects.filter(event=OuterRef("pk")))).order_by()
     for edition in load(watched(pk__in=known.values("pk"))):
         edition.notice()  # also what the worker has not seen yet
         if edition.untold() and (news := news_of(edition)):
-            lines = _lines(list(news.values()))
+            lines = _lines(list(news.values())) + clashes(edition)
             found.append(Outlook(edition.event, edition.due_at(), len(news), lines, _sign(edition)))
     return found
 

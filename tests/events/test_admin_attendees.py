@@ -13,7 +13,8 @@ from tests.events.admin_forms import change_url, session_data, stamp
 
 pytestmark = pytest.mark.django_db
 MAIL = "een e-mail, een kwartier na uw laatste wijziging"
-THREE = [f"3 deelnemers hebben hier een plaats of een aanbod. Zij krijgen hierover {MAIL}."]
+WAITING = "en wie hier op de wachtlijst staat, krijgen hierover"
+THREE = [f"3 deelnemers hebben hier een plaats of een aanbod. Zij {WAITING} {MAIL}."]
 
 
 def warned(response: Any) -> list[str]:
@@ -51,7 +52,7 @@ def test_a_change_of_what_people_count_on_tells_how_many(admin_client: Client, c
 
 def test_one_person_is_told_of_as_one(admin_client: Client) -> None:
     (text,) = save(admin_client, make_taken(1), from_time="13.15")
-    assert text == f"1 deelnemer heeft hier een plaats of een aanbod. Deze krijgt hierover {MAIL}."
+    assert text == f"1 deelnemer heeft hier een plaats of een aanbod. Deze persoon {WAITING} {MAIL}."
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_of_what_is_past_nobody_is_told_and_of_what_is_not_public_later(
     admin_client: Client, fields: dict[str, Any], words: str
 ) -> None:
     (text,) = save(admin_client, make_taken(3, **fields), from_time="13.15")
-    assert text.endswith(f"Zij krijgen hierover {words}.")
+    assert text.endswith(f"Zij {WAITING} {words}.")
 
 
 def test_nothing_is_said_where_nobody_has_a_seat_or_nothing_moved(admin_client: Client) -> None:

@@ -13,7 +13,8 @@ from tests.events.test_admin_attendees import MAIL, warned
 
 pytestmark = pytest.mark.django_db
 ALL = [f"7 deelnemers hebben een plaats op deze conferentie of een aanbod. Zij krijgen hierover {MAIL}."]
-THREE = [f"3 deelnemers hebben hier een plaats of een aanbod. Zij krijgen hierover {MAIL}."]
+WAITING = "en wie hier op de wachtlijst staat, krijgen hierover"
+THREE = [f"3 deelnemers hebben hier een plaats of een aanbod. Zij {WAITING} {MAIL}."]
 
 
 def make_taken() -> Session:

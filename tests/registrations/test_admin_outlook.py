@@ -46,6 +46,30 @@ def said(client: Client, **data: str) -> list[str]:
     return [str(one) for one in client.post(STOP, data, follow=True).context["messages"]]
 
 
+def test_it_says_of_how_many_people_another_session_is_at_the_same_time(
+    clock: Clock, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    event = make_open_event()
+    lassen, draaien = make_workshop(event, title="Lassen"), make_workshop(event, "14:00", "15:00", title="Draaien")
+    frezen = make_workshop(event, "15:00", "16:00", capacity=1)
+    for sessions in ((lassen, draaien), (lassen,), (draaien,), (lassen, frezen)):
+        make_registration(event, *sessions)
+    make_registration(event, lassen, waiting=(frezen,))
+    tell_changes()
+    clock("10:00")
+    client = staff_client(ORGANISERS, events=[event])
+    move(lassen, "14:30", "14:45")
+    with django_assert_max_num_queries(20) as first:
+        assert "Lassen: bij 1 persoon is deze sessie nu tegelijk met een andere sessie van deze persoon." in page(
+            client
+        )
+    move(lassen, "14:30", "15:30")
+    with django_assert_max_num_queries(len(first)):
+        assert "Lassen: bij 2 mensen is deze sessie nu tegelijk met een andere sessie van hen." in page(client)
+    move(lassen, "16:00", "17:00")
+    assert "tegelijk" not in page(client)
+
+
 @pytest.mark.parametrize("seen_by_the_worker", [True, False])
 def test_what_is_about_to_be_told_is_shown_and_stopped(clock: Clock, seen_by_the_worker: bool) -> None:
     event = changed(clock)

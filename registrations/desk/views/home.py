@@ -1,5 +1,7 @@
 """The main page: search, who came last, and how many are in; and the choice of a door and of a name for the desk."""
 
+from typing import Any
+
 from django.core.validators import slug_re
 from django.http import HttpResponse, HttpResponseBase
 
@@ -32,7 +34,12 @@ def _results(desk: Desk, text: str) -> HttpResponse:
     total = dutch.count(len(found) + more, "persoon", "mensen") if found else "Niemand"
     title = f"{total} gevonden voor “{text}”"
     lines = found_html(desk, found, text) if found else ""
-    context = {"found": lines, "more": more, "told": _told(desk), "empty": not found and _was_scanned(text)}
+    context: dict[str, Any] = {
+        "found": lines,
+        "more": more,
+        "told": _told(desk),
+        "empty": not found and _was_scanned(text),
+    }
     return desk.show("results", title, search_first=True, says="aantal", q=text, **context)
 
 

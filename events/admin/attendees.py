@@ -3,7 +3,7 @@
 The counters of the edition and its sessions know how many. Who writes to them is the worker (`registrations.told`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +14,8 @@ from core.admin.typed import ModelAdmin
 from core.folding import fold
 from events.models import Event, Room, Session, Venue
 
+# What others, who know the people, have to say of sessions that were moved; they add to it when their admin is loaded.
+MORE: list[Callable[[Sequence[Session]], list[str]]] = []
 COUNTED_ON = {  # what a letter is written about
     Event: ("starts_on", "ends_on", "start_time", "end_time"),
     Venue: ("name", "street", "postal_code", "city"),
@@ -21,18 +23,23 @@ COUNTED_ON = {  # what a letter is written about
 }
 
 
-def tell_of_attendees(request: HttpRequest, sessions: Sequence[Session], where: str = "In deze sessies") -> None:
-    """`sessions`: those that were moved, cancelled or withdrawn. One person may have a seat in several of them."""
+def tell_of_attendees(request: HttpRequest, sessions: Sequence[Session], where: str = "") -> None:
+    """`sessions`: those that were moved, cancelled or withdrawn. One person may have a seat in several of them.
+
+    `where`: what moved when it was not they; their times are then what they were.
+    """
     taken = sum(one.seats_taken for one in sessions)
     if not taken:
         return
     mail = max((_mail(one.event) for one in sessions), key=len)  # of several editions: what is mailed first
     if len(sessions) > 1:
         places = dutch.count(taken, "plaats is", "plaatsen zijn")
-        text = f"{where}: {places} bezet of aangeboden. De deelnemers krijgen hierover {mail}."
+        text = f"{where or 'In deze sessies'}: {places} bezet of aangeboden. De deelnemers krijgen hierover {mail}."
     else:
         text = f"{_people(taken)} hier een plaats of een aanbod. {_with_who_waits(taken)} hierover {mail}."
     messages.warning(request, text)
+    for line in (line for say in MORE if not where for line in say(sessions)):
+        messages.warning(request, line)
 
 
 class TellsAttendees(ModelAdmin):

@@ -15,7 +15,7 @@ from registrations.imports.read import TOO_BIG, read
 from registrations.imports.table import MOST_BYTES, BadFile, Table
 
 UNREAD = "niet"
-ASK_COLUMN = "Kies wat er in deze kolom staat, of lees haar niet."
+ASK_COLUMN = "Kies wat er in deze kolom staat, of lees deze kolom niet."
 TWICE = "“{}” koos u al bij “{}”. Kies iets anders, of lees deze kolom niet."
 
 

@@ -53,7 +53,7 @@ class Row:
     faults: Sequence[str] = ()
     seats: Sequence[Session] = ()
     waiting: Sequence[Session] = ()
-    note: str = ""
+    notes: Sequence[str] = ()
 
     @property
     def words(self) -> str:
@@ -111,19 +111,19 @@ def look(event: Event, cells: Sequence[Cells]) -> DryRun:
     names = Names(facts.sessions.values())
     seen: dict[Key, int] = {}
     judged = [_judge(one, names, seen) for one in cells]
-    people = [person for _, person, faults in judged if not faults]
+    people = [person for _, person, faults, _ in judged if not faults]
     plan = facts.plan(people, ahead=False)
     outcomes = iter(plan.people)
     rows = [
-        Row(number, person.details, Outcome.FAULT, faults) if faults else _row(number, next(outcomes))
-        for number, person, faults in judged
+        Row(number, person.details, Outcome.FAULT, faults) if faults else _row(number, next(outcomes), guesses)
+        for number, person, faults, guesses in judged
     ]
     return DryRun(facts, rows, people, plan, facts.plan(people, ahead=True))
 
 
-def _judge(cells: Cells, names: Names, seen: dict[Key, int]) -> tuple[int, Person, list[str]]:
+def _judge(cells: Cells, names: Names, seen: dict[Key, int]) -> tuple[int, Person, list[str], list[str]]:
     details, faults = read_details(cells)
-    sessions, wrong = names.find(cells.sessions)
+    sessions, wrong, guesses = names.find(cells.sessions)
     faults += wrong
     if not faults:
         key = known_by(details, seen)
@@ -133,15 +133,15 @@ def _judge(cells: Cells, names: Names, seen: dict[Key, int]) -> tuple[int, Perso
             faults.append((TWICE_BARE if key == without_address(details) else TWICE).format(seen[key]))
     if more := faults[MOST_FAULTS:]:
         faults = [*faults[:MOST_FAULTS], MORE.format(dutch.count(len(more), "fout", "fouten"))]
-    return cells.number, Person(details, sessions), faults
+    return cells.number, Person(details, sessions), faults, guesses
 
 
-def _row(number: int, planned: Planned) -> Row:
+def _row(number: int, planned: Planned, guesses: Sequence[str]) -> Row:
     outcome = {ClaimState.PLACE: Outcome.PLACE, ClaimState.WAITING: Outcome.WAITS}
     found = Outcome.KNOWN if planned.state is None else outcome[planned.state]
     if found == Outcome.PLACE and planned.waiting:
         found = Outcome.PARTLY
-    note = KNOWN_BARE if planned.came_without_address else ""
+    notes = [KNOWN_BARE] if planned.came_without_address else []
     if planned.state is not None and reads_oddly(name := planned.person.details.name):
-        note = ODD_NAME.format(name)
-    return Row(number, planned.person.details, found, (), planned.seats, planned.waiting, note)
+        notes = [ODD_NAME.format(name)]
+    return Row(number, planned.person.details, found, (), planned.seats, planned.waiting, [*notes, *guesses])

@@ -2,25 +2,37 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from core import dutch
 from events.models import Session
 from registrations.actions.rules import find_overlap, has_begun, takes_people
+from registrations.diets import is_nothing
 from registrations.forms.sign_up import TOGETHER
 from registrations.forms.sign_up_blocks import hours
 from registrations.names import name_key
 
 SIGNS = re.compile(r"[;|\r\n]")  # between sessions; a comma too, where it is no part of a title
 UNKNOWN = "Sessie “{}” is niet gevonden. Neem de titel of het adres over van de site."
-SEVERAL = "Er zijn meer sessies die “{}” heten. Vul het adres in, zoals {}."
-MORE = "“{}” past bij meer sessies: {}. Vul de hele titel in."
+SEVERAL = "Er zijn meerdere sessies die “{}” heten. Vul het adres in, zoals {}."
+MORE = "“{}” past bij meerdere sessies: {}. Vul de hele titel in."
 CLOSED = "Voor “{}” kan niemand zich aanmelden: {}."
-SHORTEST = 3  # characters of a part of a title
+GUESSED = "“{}” gelezen als “{}”."
+SHORTEST = 3  # characters of whole words of a title
+SHORTEST_PART = 5  # of the beginning of a word
 _TIME = re.compile(r"(?:om )?([01]?\d|2[0-3])[.:]([0-5]\d)(?: ?uur)?")
 
 Found = tuple[Session | None, str]
+
+
+class Meant(NamedTuple):
+    """What a cell says. `guesses`: what was taken for a session without naming it in full, in Dutch."""
+
+    sessions: list[Session]
+    faults: list[str]
+    guesses: list[str]
 
 
 def _words(key: str) -> str:
@@ -43,10 +55,10 @@ class Names:
         self._alike: dict[str, list[Session]] = {}
         self._keys: dict[str, str] = {}  # a file may name a hundred thousand sessions that do not exist
 
-    def find(self, text: str) -> tuple[list[Session], list[str]]:
+    def find(self, text: str) -> Meant:
         """The sessions that a cell names, each once, and what is wrong with it."""
         found: list[Session] = []
-        faults = []
+        faults, guesses = [], []
         for part in dict.fromkeys(self._parts(text)):
             if part not in self._known:
                 self._known[part] = self._one(part)
@@ -55,10 +67,11 @@ class Names:
                 faults.append(fault)
             elif session not in found:
                 found.append(session)
+                guesses += [GUESSED.format(part[:80], session.title)] if self._is_guess(part, session) else []
         if pair := find_overlap(found):
             first, second = pair
             faults.append(TOGETHER.format(first.title, hours(first), second.title, hours(second)))
-        return found, faults
+        return Meant(found, faults, guesses)
 
     def _parts(self, text: str) -> Sequence[str]:
         """A line, in parts unless it is the title of one: titles may hold these signs themselves."""
@@ -66,7 +79,15 @@ class Names:
         for line in text.splitlines():
             for part in [line] if name_key(line) in self._by_title else SIGNS.split(line):
                 parts += self._between_commas(part)
-        return [part.strip() for part in parts if part.strip()]
+        return [part.strip() for part in parts if part.strip() and not self._is_none(part.strip())]
+
+    def _is_none(self, text: str) -> bool:
+        """Whether it says that there is no session: "geen", "n.v.t."; "alles" says something else here than of food."""
+        key = self._key(text)
+        return not self._is_named(text) and (key == "niet" or (is_nothing(text) and "alles" not in key))
+
+    def _is_guess(self, text: str, session: Session) -> bool:
+        return not self._is_named(text) and _words(self._key(text)) != _words(name_key(session.title))
 
     def _between_commas(self, text: str) -> Sequence[str]:
         """The longest names win: of all of it, then of its parts; what is only like a title comes after."""
@@ -114,7 +135,8 @@ class Names:
         if len(part := _words(self._key(text))) < SHORTEST:
             return []
         same = [one for words, one in self._in_words if words == f" {part} "]
-        return same or [one for words, one in self._in_words if f" {part}" in words]
+        end = "" if len(part) >= SHORTEST_PART else " "
+        return same or [one for words, one in self._in_words if f" {part}{end}" in words]
 
     def _one(self, text: str) -> Found:
         same = self._by_title.get(self._key(text), [])

@@ -58,7 +58,7 @@ def test_every_column_needs_a_choice_and_no_field_is_chosen_twice() -> None:
     before = AttendeeImport.objects.get().rows
     page = client.post(address, {"columns": "1", "kolom-0": "first", "kolom-3": "first", "kolom-4": "x"})
     assert page.status_code == 422
-    choose = ["Kies wat er in deze kolom staat, of lees haar niet."]
+    choose = ["Kies wat er in deze kolom staat, of lees deze kolom niet."]
     assert page.context["form"].errors == {
         "kolom-3": ["“Voornaam” koos u al bij “Voorn.”. Kies iets anders, of lees deze kolom niet."],
         "kolom-4": choose,

@@ -274,7 +274,7 @@ def test_sessions_by_title_or_address_in_several_ways() -> None:
         ["dubbel-twee"],
     ]
     assert [rows[number].faults[0] for number in (7, 8, 9)] == [
-        "Er zijn meer sessies die “Dubbel” heten. Vul het adres in, zoals dubbel-een of dubbel-twee.",
+        "Er zijn meerdere sessies die “Dubbel” heten. Vul het adres in, zoals dubbel-een of dubbel-twee.",
         "Voor “Zagen” kan niemand zich aanmelden: er is geen aantal plaatsen ingevuld.",
         "Sessie “Geheim” is niet gevonden. Neem de titel of het adres over van de site.",
     ]

@@ -15,9 +15,9 @@ from registrations.actions.rules import happens
 from registrations.actions.waiting import seats_in_line
 from registrations.colleagues import colleagues_of
 from registrations.letters import programme
+from registrations.letters.by_us import by_us
 from registrations.letters.typed_text import paragraphs
 from registrations.models import HOLDING, ClaimState, Delegation, Invitation, Letter, Registration, Seat
-from registrations.models.registration import Source
 
 Kind = Letter.Kind
 
@@ -118,7 +118,7 @@ def context_of(letter: Letter, token: str) -> dict[str, Any]:
         if letter.kind != Kind.MAILING:
             context["seats"] = seats_of(person, only_happening=letter.kind == Kind.REMINDER)
         context["soon"] = _soon(event)
-        context |= _by_us(person)
+        context |= by_us(letter, person)
         context["shared"] = person.delegation_id is not None or _has_company(person)
         context["is_guest"] = event.invitation_only and Invitation.objects.filter(registration=person).exists()
     if letter.kind == Kind.OFFER and (offer := offer_of(letter)) is not None and offer.offered_until:
@@ -148,15 +148,6 @@ _STATES: dict[str, str] = {
     ClaimState.CANCELLED: "is geannuleerd",
     ClaimState.TRANSFERRED: "gaf de plaats aan een ander",
 }
-
-
-def _by_us(person: Registration) -> dict[str, str]:
-    """Of who did not sign up themselves: where what we know of them came from, and what it is (GDPR art. 14)."""
-    if person.source not in (Source.ORGANISER, Source.IMPORT):
-        return {}
-    words = {"name": "naam", "email": "e-mailadres", "organisation": "organisatie", "function": "functie"}
-    known = [word for name, word in {**words, "sector": "sector"}.items() if getattr(person, name)]
-    return {"by_us": person.source, "known": dutch.listing(known), "privacy": absolute("/privacy/")}
 
 
 def _soon(event: Event) -> str:

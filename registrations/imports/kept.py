@@ -1,14 +1,19 @@
 """What is kept of a file: the rows to look through, or its columns until the unknown ones are explained."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from openpyxl.utils import get_column_letter
 
 from registrations.imports.heading import Columns, with_answers
 from registrations.imports.rows import cells_of
 from registrations.imports.table import Line, Table
 from registrations.models import AttendeeImport
+from registrations.names import name_key
+
+SAME = "{} (kolom {})"  # of columns that are called so more than once
 
 
 def keep(table: Table) -> Any:
@@ -30,10 +35,18 @@ def _line(line: Line, wanted: set[int]) -> list[Any]:
 
 
 def asks(upload: AttendeeImport) -> Columns | None:
-    """The columns, when there are some of which the organiser has to say what they are."""
+    """The columns, when there are some of which the organiser has to say what they are; each with a name of its own."""
     if not isinstance(upload.rows, dict):
         return None
-    return Columns(upload.rows["at"], dict(upload.rows["unknown"]))
+    unknown = dict(upload.rows["unknown"])
+    times = Counter(map(name_key, unknown.values()))
+    return Columns(
+        upload.rows["at"],
+        {
+            at: one if times[name_key(one)] == 1 else SAME.format(one, get_column_letter(at + 1))
+            for at, one in unknown.items()
+        },
+    )
 
 
 @transaction.atomic

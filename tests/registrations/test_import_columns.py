@@ -97,6 +97,21 @@ def test_the_file_can_be_forgotten_and_is_erased_after_a_day() -> None:
     assert not tables_with("06-geheim")
 
 
+def test_columns_with_the_same_name_are_told_apart_by_their_letter() -> None:
+    client, address, page = ask(
+        rows=(("An", *"abcd"),), heading=("Naam", "Opmerking", "Telefoon", "OPMERKING", "Vraag")
+    )
+    labels = [one.label for one in page.context["form"]]
+    assert labels == ["Opmerking (kolom B)", "Telefoon", "OPMERKING (kolom D)", "Vraag"]
+    same = {"kolom-1": "function", "kolom-2": "niet", "kolom-3": "function", "kolom-4": "niet"}
+    errors = client.post(address, {"columns": "1", **same}).context["form"].errors
+    assert errors == {
+        "kolom-3": ["“Functie” koos u al bij “Opmerking (kolom B)”. Kies iets anders, of lees deze kolom niet."]
+    }
+    said = [str(one) for one in get_messages(client.post(address, {"skip": "1"}).wsgi_request)]
+    assert "Niet gelezen: “Opmerking (kolom B)”, “Telefoon”, “OPMERKING (kolom D)” en “Vraag”." in said
+
+
 def test_hostile_headings_are_text() -> None:
     hostile = ("<script>", "{{ 7|add:7 }}", "é" * 300, "\u202eomgekeerd", "]]>", "=1+1")
     _, _, page = ask(rows=(("An", *"abcdef"),), heading=("Naam", *hostile))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from registrations.diets import recognise
 from registrations.names import name_key
 
 TITLES = {
@@ -32,7 +33,19 @@ _WORDS = {
 _KNOWN = {word: name for name, words in _WORDS.items() for word in words.split()}
 _ROUNDS = set("ronde rondes workshop workshops workshopronde sessie sessies sessieronde deelsessie session".split())
 _AROUND = set("e de ste eerste tweede derde vierde in van voor keuze blok nr nummer uur".split())  # not of its own
-_NEEDS = re.compile(r"dieet|diet|allerg|eetwens|voeding|vegetar|vegan|halal|rolstoel|toegankelijk|beperking|medisch")
+_NEEDS = re.compile(
+    r"diee?t(?!ist|etiek)|allerg|intoleran|gluten|c(?:o?eliak|eliac)|lactose|pinda|vegetar|vegan|halal|kosher|koo?sj?er|koscher"
+    r"|\b(?:noten|nuts|vega|vis|vlees|eten|food|zuivel|voeding)\b|varkens|\bvoedings?(?:wens|eis|voorkeur|patroon|bijz)"
+    r"|(?:eet|lunch|maaltijd|menu|diner)s?(?: ?wens| ?voorkeur)|toegankelijk|\baccess(?!oi|or)|accessib|special needs"
+    r"|speciale? (?:behoefte|wens)|handicap|invalid|beperking|disab|rolstoel|wheelchair|scootmobiel|(?<!ver)tolk"
+    r"|interpreter|sign language|ringleiding|slechthor|slechtzien|\b(?:doof|dove|doven|deaf|blind)\b|hulphond"
+    r"|geleidehond|zwanger|pregnan|assistentie|assistance|hulpmiddel|gezondheid(?!s?zorg)|\bhealth(?! ?care)"
+    r"|\bmedi[sc]|diabet|suikerziek|epilep|\bautis|dyslex|prikkel|rollator|krukken|braille|minder ?valide|voedselwens"
+)
+_WISHES = re.compile(  # in a cell, beside the diets: no words that are of somebody's work
+    r"allergi|allergy|intoleran|rolstoel|wheelchair|scootmobiel|slechthorend|slechtziend|zwanger|pregnan|hulphond"
+    r"|geleidehond|ringleiding|(?:doven|gebaren)tolk (?:nodig|graag|gewenst)"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ def find_columns(cells: Sequence[str]) -> Columns | None:
         shown = " ".join(cell.split())[:40]
         if (name := _field(cell)) is not None:
             at.setdefault(name, []).append(position)
-        elif _NEEDS.search(name_key(cell)):
+        elif _NEEDS.search(_spaced(cell)):
             needs[position] = shown
         elif re.search(r"[^\W_]", cell):
             unknown[position] = shown
@@ -70,6 +83,15 @@ def with_answers(columns: Columns, answers: Mapping[int, str]) -> Columns:
         at.setdefault(name, []).append(position)
     found = _columns(at, {}, columns.needs)
     return columns if found is None else found
+
+
+def tells_of_needs(cell: str) -> bool:
+    """Whether a cell, below whatever heading, holds a wish about food or access; "geen" and "n.v.t." are none."""
+    return bool(recognise(cell) or _WISHES.search(cell.casefold()))
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", name_key(text))
 
 
 def _field(cell: str) -> str | None:

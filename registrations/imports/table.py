@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from openpyxl.utils import get_column_letter
 
 from core import dutch
-from registrations.imports.heading import Columns, find_columns
+from registrations.imports.heading import Columns, find_columns, tells_of_needs
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 3_000
@@ -22,7 +22,7 @@ NO_HEADING = (
     "“Achternaam”. Het voorbeeld op deze pagina laat zien hoe."
 )
 MANY_LINES = "Dit bestand heeft te veel regels. Haal lege regels weg, of verdeel het."
-NEEDS = "Niet gelezen: {}. Wensen over dieet en toegankelijkheid vult de deelnemer zelf in."
+NEEDS = "Niet gelezen: {}, want wensen over dieet en toegankelijkheid vult de deelnemer zelf in."
 MANY_UNKNOWN = (
     "Dit bestand heeft {} kolommen waarvan de naam ons niets zegt. Haal weg wat niet nodig is, en lees het opnieuw in."
 )
@@ -77,12 +77,19 @@ def build(lines: Iterable[Line], notes: Sequence[str] = ()) -> Table:
         raise BadFile(f"De kolom “{columns.twice}” staat er twee keer in. Haal er één weg.")
     if not below:
         raise BadFile(NO_ROWS)
-    if columns.needs:
-        notes = [*notes, NEEDS.format(dutch.listing([f"“{one}”" for one in columns.needs.values()], limit=5))]
     unknown = _unknown(columns, below)
     if len(unknown) > MOST_UNKNOWN:
         raise BadFile(MANY_UNKNOWN.format(len(unknown)))
-    return Table(replace(columns, unknown=unknown), below, notes)
+    needs = columns.needs | {at: heading for at, heading in unknown.items() if _holds_needs(at, below)}
+    if needs:
+        notes = [*notes, NEEDS.format(dutch.listing([f"“{one}”" for _, one in sorted(needs.items())], limit=5))]
+    unknown = {at: heading for at, heading in unknown.items() if at not in needs}
+    return Table(replace(columns, unknown=unknown, needs=needs), below, notes)
+
+
+def _holds_needs(at: int, lines: Sequence[Line]) -> bool:
+    """Whether any cell of a column tells of food or access, whatever its heading says."""
+    return any(map(tells_of_needs, dict.fromkeys(line.cells[at] for line in lines if at < len(line.cells))))
 
 
 def _unknown(columns: Columns, lines: Sequence[Line]) -> dict[int, str]:

@@ -70,7 +70,7 @@ def test_other_columns_are_named_and_several_of_sessions_are_one() -> None:
     table = read(csv_of(heading, ("An", "06", "lassen", "", "frezen", "x", "weven", "halal", "solderen")))
     assert table.columns.unknown == {1: "Telefoon", 5: "kolom F, zonder naam", 8: "Tweede keuze"}
     assert table.notes == [
-        "Niet gelezen: “Dieetwensen”. Wensen over dieet en toegankelijkheid vult de deelnemer zelf in."
+        "Niet gelezen: “Dieetwensen”, want wensen over dieet en toegankelijkheid vult de deelnemer zelf in."
     ]
     assert cells_of(table)[0].sessions == "lassen\nfrezen\nweven"
 

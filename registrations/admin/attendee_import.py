@@ -30,6 +30,7 @@ CHANGED = (
 )
 DONE = "Dit bestand was al ingelezen, of de regels zijn gewist. Er is nu niemand aangemeld."
 FORGOTTEN = "De regels van dit bestand zijn gewist. Er is niemand aangemeld."
+_NUMBERS = ("registered", "partly", "waiting", "known", "left_out")
 
 
 @admin.register(AttendeeImport)
@@ -168,9 +169,10 @@ class AttendeeImportAdmin(ReadOnlyAdmin):
     def what_came_of_it(self, obj: AttendeeImport) -> str:
         if obj.done_at is None:
             return "niet ingelezen"
-        numbers = {name: int(obj.outcome.get(name, 0)) for name in ("registered", "waiting", "known", "left_out")}
+        numbers = {name: int(obj.outcome.get(name, 0)) for name in _NUMBERS}
+        partly = f" (van wie {dutch.count(numbers['partly'], 'wacht', 'wachten')} op een sessie)"
         parts = [
-            f"{numbers['registered']} met een plaats",
+            f"{numbers['registered']} met een plaats{partly if numbers['partly'] else ''}",
             f"{numbers['waiting']} op de wachtlijst",
             f"{numbers['known']} al aangemeld",
             f"{numbers['left_out']} overgeslagen",

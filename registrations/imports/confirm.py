@@ -36,6 +36,7 @@ def confirm(*, upload: AttendeeImport, shown: str, letters: bool, by: By) -> Pla
     plan = actions.register_people(event=row.event, people=found.people, letters=letters, left_out=found.faulty, by=by)
     numbers = {
         "registered": plan.count(ClaimState.PLACE),
+        "partly": sum(bool(one.waiting) and one.state == ClaimState.PLACE for one in plan.new),
         "waiting": plan.count(ClaimState.WAITING),
         "known": plan.count(None),
         "left_out": found.faulty,

@@ -124,10 +124,14 @@ def test_pressed_twice_registers_once_and_the_rows_are_gone() -> None:
     assert said(confirm(client, address, page)).startswith("Dit bestand was al ingelezen")
     row = AttendeeImport.objects.get()
     assert (Registration.objects.count(), row.rows) == (2, [])
-    assert row.outcome == {"registered": 2, "waiting": 0, "known": 0, "left_out": 0}
+    assert row.outcome == {"registered": 2, "partly": 0, "waiting": 0, "known": 0, "left_out": 0}
     after = client.get(address).content.decode()
     assert "2 met een plaats, 0 op de wachtlijst, 0 al aangemeld, 0 overgeslagen" in after
     assert "Mens 1" not in after
+
+
+def _came_of_it(client: Client, address: str) -> str:
+    return str(client.get(address).context["came_of_it"])
 
 
 def test_who_finds_no_place_waits_as_shown_and_with_a_reason_gets_one() -> None:
@@ -161,11 +165,15 @@ def test_who_finds_no_place_waits_as_shown_and_with_a_reason_gets_one() -> None:
             assert [one.state for one in people] == ["plaats"] * 3
             assert (event.capacity, session.capacity, seats) == (3, 3, ["plaats"] * 3)
             details = Change.objects.get(event=event, action="ingelezen").details
+            assert _came_of_it(client, address).startswith("3 met een plaats, 0 op de wachtlijst")
             assert details["raised"] == {"event": 3, str(session.pk): 3}
             assert "Het aantal plaatsen van “Lassen” steeg naar 3." in said(response)
         else:
             assert [one.state for one in people] == ["plaats", "plaats", "wachtlijst"]
             assert (event.capacity, session.capacity, seats) == (2, 1, ["plaats", "wachtlijst", "wens"])
+            assert _came_of_it(client, address) == (
+                "2 met een plaats (van wie 1 wacht op een sessie), 1 op de wachtlijst, 0 al aangemeld, 0 overgeslagen"
+            )
             assert "Daarvan staat er 1 op de wachtlijst. 1 komt op de wachtlijst van een sessie." in said(response)
             assert set(Letter.objects.filter(event=event).values_list("kind", flat=True)) == {
                 "bevestiging",

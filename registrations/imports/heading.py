@@ -34,17 +34,17 @@ _KNOWN = {word: name for name, words in _WORDS.items() for word in words.split()
 _ROUNDS = set("ronde rondes workshop workshops workshopronde sessie sessies sessieronde deelsessie session".split())
 _AROUND = set("e de ste eerste tweede derde vierde in van voor keuze blok nr nummer uur".split())  # not of its own
 _NEEDS = re.compile(
-    r"diee?t(?!ist|etiek)|allerg|intoleran|gluten|c(?:o?eliak|eliac)|lactose|pinda|vegetar|vegan|halal|kosher|koo?sj?er|koscher"
+    r"diee?t(?!ist|etiek)|allerg|intoleran|gluten|c(?:o?eliak|eliac)|la[ck]tos|pinda|vegetar|vegan|halal|kosher|koo?sj?er|koscher"
     r"|\b(?:noten|nuts|vega|vis|vlees|eten|food|zuivel|voeding)\b|varkens|\bvoedings?(?:wens|eis|voorkeur|patroon|bijz)"
     r"|(?:eet|lunch|maaltijd|menu|diner)s?(?: ?wens| ?voorkeur)|toegankelijk|\baccess(?!oi|or)|accessib|special needs"
-    r"|speciale? (?:behoefte|wens)|handicap|invalid|beperking|disab|rolstoel|wheelchair|scootmobiel|(?<!ver)tolk"
-    r"|interpreter|sign language|ringleiding|slechthor|slechtzien|\b(?:doof|dove|doven|deaf|blind)\b|hulphond"
-    r"|geleidehond|zwanger|pregnan|assistentie|assistance|hulpmiddel|gezondheid(?!s?zorg)|\bhealth(?! ?care)"
+    r"|(?:speciale?|bijzondere) (?:behoefte|wens)|handicap|invalid|beperking|disab|rolstoel|wheelchair|(?<!ver)tolk"
+    r"|scootmobiel|interpreter|sign language|ringleiding|slechthor|slechtzien|\b(?:doof|dove|doven|deaf|blind)\b"
+    r"|hulphond|geleidehond|zwanger|pregnan|assistentie|assistance|hulpmiddel|gezondheid(?!s?zorg)|\bhealth(?! ?care)"
     r"|\bmedi[sc]|diabet|suikerziek|epilep|\bautis|dyslex|prikkel|rollator|krukken|braille|minder ?valide|voedselwens"
 )
 _WISHES = re.compile(  # in a cell, beside the diets: no words that are of somebody's work
     r"allergi|allergy|intoleran|rolstoel|wheelchair|scootmobiel|slechthorend|slechtziend|zwanger|pregnan|hulphond"
-    r"|geleidehond|ringleiding|(?:doven|gebaren)tolk (?:nodig|graag|gewenst)"
+    r"|geleidehond|ringleiding|\b(?:doof|blind)\b|(?:doven|gebaren)tolk (?:nodig|graag|gewenst)"
 )
 
 

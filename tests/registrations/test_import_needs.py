@@ -20,7 +20,7 @@ NEEDS = (
     "Rolstoel ja/nee;Gebarentolk;Doventolk;Tolk nodig;Slechthorend;Slechtziend;Doof of blind;Zwanger;Assistentie;"
     "Hulpmiddelen;Parkeerplaats invaliden;Special needs;Access needs;Access requirements;Gezondheid;Medisch;Medicatie;"
     "Dieet_wensen;Diëten;Eetwensen;Voeding;Voedingsvoorkeur;Functiebeperking;Lichamelijke beperking;Pinda’s;"
-    "Vegetarisch?;Celiac;Mindervalide;Autisme;Prikkelarme ruimte"
+    "Vegetarisch?;Celiac;Bijzondere wensen;Mindervalide;Autisme;Prikkelarme ruimte"
 ).split(";")
 OTHERS = (
     "Opvoeding;Voedingsbranche;Diëtist;Diëtetiek;Accessoires;Assistent;Notenbalk;Vertolking;Gezondheidszorg;"
@@ -55,6 +55,7 @@ def table(heading: Sequence[str], *rows: Sequence[str]) -> Table:
         "geen noten",
         "zit in een rolstoel",
         "Slechthorend",
+        "ik ben doof",
         "x" * 300 + " allergie",
     ],
 )

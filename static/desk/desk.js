@@ -1,5 +1,5 @@
 // The desk with JavaScript: a code lets someone in without leaving the page, with a network and without, by one queue.
-if (!navigator.locks || !crypto.subtle) throw new Error("This browser gets the desk as it is without JavaScript");
+if (!navigator.locks || !crypto.subtle) throw new Error("The desk goes on without JavaScript");
 const root = document.getElementById("balie-hier");
 const { number: event, door, desk: name, user, ...scripts } = root.dataset;
 const shown = (id) => document.getElementById(id);
@@ -18,15 +18,16 @@ const button = (words, act, more, kind = "button ghost") => {
     element.addEventListener("click", async () => act().catch(failed));
     return element;
 };
-const fill = (element, nodes) => {
-    const inside = element.contains(document.activeElement);
-    element.replaceChildren(...nodes);
-    if (inside) field.focus();
+const change = (element, act) => {
+    const inside = () => element.contains(document.activeElement);
+    const was = inside();
+    act();
+    if (was && !inside()) field.focus();
 };
-// Leaves alone what shows the same already: someone may be on a button in it.
+// Leaves alone what is the same: someone may be on a button in it.
 const put = (element, nodes) => {
     const fresh = make("div", {}, ...nodes);
-    if (fresh.innerHTML !== element.innerHTML) fill(element, [...fresh.childNodes]);
+    if (fresh.innerHTML !== element.innerHTML) change(element, () => element.replaceChildren(...fresh.childNodes));
 };
 const icon = (tone) => root.querySelector(`[data-icon="${tone}"]`).content.cloneNode(true);
 const hours = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
@@ -37,16 +38,21 @@ const link = (code, words = "Naar deze persoon") => make("a", { href: `/balie/${
 const MOMENT = 15000; // milliseconds; what is older goes when something is told
 const tell = (tone, title, words, { who, code = "", still } = {}, ...more) => {
     const [box, at] = [part("result"), Date.now()];
-    const old = [...box.children].filter((one) => ` ${code} `.includes(` ${one.dataset.code} `));
+    const all = [...box.children];
+    const old = all.filter((one) => ` ${code} `.includes(` ${one.dataset.code} `));
     if (still && !old.length) return;
     shown("uitslag")?.remove();
     const text = make("p", {}, who && make("b", {}, who), who && words && ": ", words);
     const said = make("div", {}, make("p", { class: "told-title" }, title), text);
     const card = make("div", { class: `told is-${tone}`, "data-code": code, "data-at": at }, icon(tone), said, ...more);
-    const rest = [...box.children].filter((one) => !old.includes(one) && at - one.dataset.at < MOMENT).slice(0, 3);
-    fill(box, still ? [...box.children].map((one) => (one === old[0] ? card : one)) : [card, ...rest]);
+    const rest = all.filter((one) => !old.includes(one) && at - one.dataset.at < MOMENT).slice(0, 3);
+    change(box, () => {
+        if (still) return old[0].replaceWith(card);
+        for (const one of all) rest.includes(one) || one.remove(); // what stays is not read out again
+        box.prepend(card);
+    });
     const other = document.querySelector("article.person h1"); // of someone else, or as it was before
-    if (code && other) fill(other.parentElement, [link(location.pathname.split("/")[2], `Naar ${other.textContent}`)]);
+    if (code && other) put(other.parentElement, [link(location.pathname.split("/")[2], `Naar ${other.textContent}`)]);
 };
 
 // What is scanned while the rest is on its way is done when that is there; if it does not come, as without JavaScript.
@@ -76,44 +82,44 @@ field.form.addEventListener("submit", (submit) => {
     take(text);
 });
 
-// A scanner types faster than anyone: its code counts wherever the focus is, and its Enter presses nothing there.
+// A scanner types faster than anyone: its code counts wherever the focus is, and its keys press nothing there. Other text
+// stays in a field: software types too.
 const PACE = 60; // milliseconds between two keys
-const LEAST = 8; // characters; what is that long and no code of ours is one of something else
 let typed = "";
 let last = -PACE;
-let scanned; // whether the last key was the Enter of a scan: some scanners press it twice
-let before; // gives the field in which the first key came what it had
-const remember = (element) => {
-    const { value, type } = element;
-    return () => type !== "checkbox" && value != null && (element.value = element === field ? "" : value);
-};
+let scanned; // the last key was the Enter of a scan: some scanners press it twice
+let spaced; // the last space was of a scan
+let before; // where the first key came, and what was there
 const on_key = (press) => {
-    const { key, timeStamp: at, target, repeat } = press;
+    const { key, timeStamp: at, target } = press;
     if (/^(Shift|CapsLock)$/.test(key)) return;
-    const quick = at - last < PACE && !repeat;
-    const text = typed;
+    const quick = at - last < PACE && !press.repeat;
+    const text = quick ? typed : "";
+    const presses = quick && !target.matches(":read-write");
     const twice = quick && scanned && !(target === field && field.value);
     last = at;
     typed = "";
     scanned = false;
     if (press.ctrlKey || press.altKey || press.metaKey) return;
     if (key.length === 1) {
-        if (!quick || !text) before = remember(target);
-        typed = (quick ? text : "") + key;
+        if (!text) before = [target, target.value];
+        typed = text + key;
     }
+    if (key === " " && (spaced = presses)) press.preventDefault();
     if (key !== "Enter") return;
-    const ours = code_in(text);
-    const scan = quick && (ours || (text.length >= LEAST && target !== field));
+    const code = code_in(text);
+    const scan = code || (presses && text);
     if (!scan && !twice) return;
     press.preventDefault();
-    press.stopImmediatePropagation();
     scanned = true;
     if (!scan) return;
-    before();
-    if (ours) return take(text, true);
+    const [element, value] = before;
+    if (element.matches(":read-write, select")) element.value = element === field ? "" : value;
+    if (code) return take(text, true);
     tell("ask", "Onbekende code", "Dit is geen code van deze conferentie.");
 };
 document.addEventListener("keydown", on_key, true);
+document.addEventListener("keyup", (up) => up.key === " " && spaced && up.preventDefault(), true);
 
 const store = await import(scripts.store).catch((error) => {
     lost = true;
@@ -121,7 +127,7 @@ const store = await import(scripts.store).catch((error) => {
     throw error;
 });
 
-// Where this is. The page for without network reads what the last page wrote.
+// The page for without network reads what the last page wrote.
 const shell = scripts.shell && (await import(scripts.shell));
 const place = shell ? await store.recall("place") : { event, door, desk: name, user };
 if (!shell) await store.keep("place", place);

@@ -15,6 +15,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 ADDRESS = "https://conferentie.voorbeeld.nl/balie/{}/"
 
+WATCH = """() => {
+    window.added = [];
+    const note = (nodes) => nodes.forEach((one) => window.added.push(one.querySelector("b").textContent));
+    const watcher = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => note(addedNodes)));
+    watcher.observe(document.querySelector("[data-part=result]"), { childList: true });
+}"""
+
 
 def people(number: int) -> list[Registration]:
     event = make_open_event()
@@ -68,14 +75,59 @@ def test_a_scan_on_a_form_leaves_what_was_typed_and_registers_nobody(desks: Desk
     assert (Registration.objects.count(), came()) == (1, [rows[0].pk])
 
 
-def test_a_code_of_something_else_presses_nothing_and_is_told(desks: Desks) -> None:
+CARD = "BEGIN:VCARD\rVERSION:3.0\rN:Doe;Jan\rX\r\rEND:VCARD"
+OTHER = ["8710398527066", "123456", "12", "ABC 12 de", "2 3 4 5 6 7 8", "N:Doe\rBEGIN", CARD]
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_a_code_of_something_else_presses_nothing_and_is_told(desks: Desks, text: str) -> None:
     rows = people(1)
     page = at_desk(desks, rows, f"/balie/{rows[0].code}/")
     page.get_by_role("button", name="Laat binnen").focus()
-    type_keys(page, "8710398527066")
+    type_keys(page, text)
     expect(result(page)).to_contain_text("Dit is geen code van deze conferentie.")
     expect(page.get_by_role("button", name="Laat binnen")).to_be_focused()
+    page.wait_for_load_state("networkidle")
     assert came() == []
+
+
+@pytest.mark.parametrize("key", [" ", "\r"])
+def test_a_human_presses_a_button_after_a_scan_too(desks: Desks, key: str) -> None:
+    rows = people(1)
+    page = at_desk(desks, rows, f"/balie/{rows[0].code}/")
+    page.get_by_role("button", name="Laat binnen").focus()
+    type_keys(page, "ABC 12 de")
+    expect(result(page)).to_contain_text("Dit is geen code van deze conferentie.")
+    type_keys(page, key, pace=1, enters=0)  # later than the keys above, of which the moments run ahead of the clock
+    expect(page.locator("#uitslag")).to_contain_text("Binnen")
+    assert came() == [rows[0].pk]
+
+
+def test_what_software_types_into_a_field_stays_there(desks: Desks) -> None:
+    """As dictation does, and what expands a shorthand: as fast as a scanner, and ended with Enter."""
+    rows = people(1)
+    page = at_desk(desks, rows, "/balie/inloop/")
+    page.get_by_label("Naam", exact=True).focus()
+    type_keys(page, "Jan Jansen", pace=0.055)
+    expect(page.locator("h1")).to_have_text("Jan Jansen")
+    expect(page.locator("#uitslag")).to_contain_text("Binnen")
+
+
+def test_only_what_is_new_is_read_out(desks: Desks) -> None:
+    """What stays in a live region and is put there anew is read out again."""
+    rows = people(3)
+    page = at_desk(desks, rows)
+    page.evaluate(WATCH)
+    for row in rows:
+        type_keys(page, row.code)
+        expect(result(page)).to_contain_text(f"Binnen{row.name}")
+    expect(results(page)).to_have_count(3)
+    results(page).nth(1).get_by_role("button", name="Maak ongedaan").click()
+    expect(result(page)).to_contain_text(f"Ongedaan gemaakt{rows[1].name}")
+    assert page.evaluate("window.added") == [row.name for row in (*rows, rows[1])]
+    live = page.locator("[data-part=result]")
+    expect(live).to_have_role("status")
+    assert live.get_attribute("aria-live") is None
 
 
 def test_who_types_is_no_scanner(desks: Desks) -> None:

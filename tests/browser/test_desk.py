@@ -1,4 +1,4 @@
-"""The desk on a phone of 360 pixels without JavaScript, by keyboard alone, and as people see it."""
+"""The desk on a phone of 360 pixels without JavaScript, and as people see it."""
 
 import datetime as dt
 import re
@@ -171,52 +171,6 @@ def at_a_door(page: Page, session: Session, row: Registration) -> None:
     page.get_by_role("button", name="Terug naar de ingang").click()
 
 
-def test_the_keyboard_alone_is_enough(phone: Callable[..., Page]) -> None:
-    """Of a hardware scanner, and of who does not use a mouse: each key goes to where the focus is by itself."""
-    event = make_open_event()
-    first, other = (make_registration(event, name=name) for name in ("Anna Bakker", "Bo Li"))
-    page = phone("/balie/")
-    at_the_desk(page)
-    keys = page.keyboard
-    expect(page.locator("#q")).to_be_focused()
-    keys.type(first.code)  # as a scanner does
-    keys.press("Enter")
-    told(page, "Binnen")
-    expect(page.locator("h1")).to_have_text("Anna Bakker")
-    expect(page.locator("#q")).to_be_focused()
-    keys.type("bo li")
-    keys.press("Enter")
-    reach(page, "Bo Li")
-    keys.press("Enter")
-    expect(page.get_by_role("button", name="Laat binnen")).to_be_focused()
-    keys.press("Enter")
-    told(page, "Binnen")
-    keys.type(first.code)
-    keys.press("Enter")
-    told(page, re.compile(r"^Was al binnen\b"))
-    reach(page, "Maak ongedaan")
-    keys.press("Enter")
-    told(page, re.compile(r"^Ongedaan gemaakt\b"))
-    reach(page, "Verbeter de naam")
-    keys.press("Enter")
-    reach(page, "Bewaar de naam")
-    keys.press("Enter")
-    told(page, re.compile(r"^Bewaard\b"))
-    assert list(CheckIn.objects.filter(undone_at=None).values_list("registration", flat=True)) == [other.pk]
-
-
-def reach(page: Page, words: str) -> None:
-    """Presses Tab until the focus is on what says `words`."""
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        if focused.count() and words in (focused.text_content() or ""):
-            outline = focused.evaluate("one => getComputedStyle(one).outlineStyle")
-            assert outline == "solid"
-            return
-    raise AssertionError(words)
-
-
 def busy() -> tuple[Event, dict[str, str]]:
     """Every kind of page of the desk, with long names."""
     event = make_open_event(slug="2097", name="Jaarconferentie 2097", capacity=7)
@@ -300,15 +254,3 @@ def test_what_is_wrong_on_a_form_takes_the_focus(phone: Callable[..., Page]) -> 
         looks.at(page, path)
         looks.wrong |= {f"{path} small": found for found in [page.evaluate(SMALL)] if found}
     assert looks.wrong == {}
-
-
-@pytest.mark.look
-def test_with_forced_colours_the_state_is_still_a_shape_and_a_frame(phone: Callable[..., Page]) -> None:
-    row = make_registration(make_open_event())
-    page = phone("/balie/", javascript=True)
-    at_the_desk(page)
-    page.emulate_media(forced_colors="active")
-    actions.check_in(registration=row, by=actions.SYSTEM)
-    page.goto(f"/balie/{row.code}/")
-    border = page.locator(".told").evaluate("one => getComputedStyle(one).borderTopWidth")
-    assert (border, page.locator(".told .icon").is_visible()) == ("3px", True)

@@ -168,6 +168,16 @@ def test_results_and_scanner_have_no_axe_violation(desks: Desks) -> None:
     assert looks.wrong == {}
 
 
+@pytest.mark.look
+def test_with_forced_colours_the_state_is_still_a_shape_and_a_frame(desks: Desks) -> None:
+    row = make_registration(make_open_event())
+    actions.check_in(registration=row, by=actions.SYSTEM)
+    device = desks.device(make_staff(DESK, events=[row.event]), forced_colors="active")
+    page = device.open(f"/balie/{row.code}/")
+    border = page.locator(".told").evaluate("one => getComputedStyle(one).borderTopWidth")
+    assert (border, page.locator(".told .icon").is_visible()) == ("3px", True)
+
+
 def test_nothing_is_asked_while_nobody_looks(desks: Desks) -> None:
     device = desks.device(make_staff(DESK, events=[make_open_event()]))
     device.context.clock.install()

@@ -38,7 +38,8 @@ def test_what_is_sent_twice_counts_once_and_is_answered_the_same() -> None:
 
 def test_two_desks_that_let_the_same_person_in_hear_who_was_first() -> None:
     event = make_open_event()
-    row, at = make_registration(event), timezone.now() - dt.timedelta(minutes=5)
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    row, at = make_registration(event), max(midnight, timezone.now() - dt.timedelta(minutes=5))  # today
     one, two = staff_client(DESK, events=[event]), staff_client(DESK, events=[event])
     assert send(one, event, item(row, at=at.isoformat(), desk="Balie 2")) == ["ok"]
     answer = post(two, event, [item(row)]).json()["answers"][0]

@@ -48,8 +48,8 @@ def test_the_dry_run_asks_whether_a_name_is_right() -> None:
     event = make_open_event()
     client = staff_client(ORGANISERS, events=[event])
     _, page = dry_run(client, event, person(1, name="JAN DE VRIES"), person(2, name="<B>X</B> ABC"), person(3))
-    assert {one.number: one.note for one in page.context["page"] if one.note} == {
-        2: "Berichten beginnen met “Beste JAN DE VRIES”. Klopt dat?",
-        3: "Berichten beginnen met “Beste <B>X</B> ABC”. Klopt dat?",
+    assert {one.number: one.notes for one in page.context["page"] if one.notes} == {
+        2: ["Berichten beginnen met “Beste JAN DE VRIES”. Klopt dat?"],
+        3: ["Berichten beginnen met “Beste <B>X</B> ABC”. Klopt dat?"],
     }
     assert "“Beste &lt;B&gt;X&lt;/B&gt; ABC”" in page.content.decode()
